@@ -1,0 +1,61 @@
+import type { CorsOptions } from '../policy/options.js';
+import type { Cors } from '../protocol/cors.js';
+import type { Decision } from '../protocol/decision.js';
+import { asCors } from './shared/as-cors.js';
+import { holdDecision, isAnswer, isPromise } from './shared/node-answer.js';
+import type { NodeRequest, NodeResponse } from './shared/node-types.js';
+
+/** The least that is needed of a Fastify instance, request and reply. */
+export interface FastifyInstance {
+  // biome-ignore lint/suspicious/noExplicitAny: Fastify's own type has an overload for each hook
+  addHook(name: 'onRequest', hook: any): unknown;
+  // biome-ignore lint/suspicious/noExplicitAny: a server of node:http, https or http2, each with its own overloads
+  readonly server: { prependListener(event: 'request', listener: (req: any, res: any) => void): unknown };
+}
+interface FastifyRequest {
+  readonly raw: NodeRequest;
+}
+interface FastifyReply {
+  readonly raw: NodeResponse;
+  code(status: number): FastifyReply;
+  type(contentType: string): FastifyReply;
+  send(body?: string): unknown;
+}
+
+/** Fastify's plugin. */
+export type FastifyPlugin = (
+  instance: FastifyInstance,
+  options: CorsOptions | Cors,
+  done: () => void,
+) => void;
+
+/**
+ * CORS for Fastify 4 and 5: `app.register(cors, options)`, before every other plugin and hook. It holds for the whole
+ * server, whatever it is encapsulated in, and needs no OPTIONS route.
+ * @throws CorsPolicyError with every problem of the options, when the application gets ready.
+ */
+export const cors: FastifyPlugin = (instance, options, done) => {
+  const policy = asCors(options);
+  instance.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, next: () => void) => {
+    const proceed = (decision: Decision): void => {
+      if (!isAnswer(decision)) next();
+      else if (decision.body === undefined) reply.code(decision.status).send();
+      else reply.code(decision.status).type('application/problem+json').send(decision.body);
+    };
+    const decision = holdDecision(policy, request.raw, reply.raw);
+    if (isPromise(decision)) decision.then(proceed);
+    else proceed(decision);
+  });
+  // Fastify answers a malformed URL with 400 before any hook runs; a page should see that 400 and not a CORS error.
+  instance.server.prependListener('request', (req: NodeRequest, res: NodeResponse) => {
+    holdDecision(policy, req, res);
+  });
+  done();
+};
+
+// What fastify-plugin does: one policy for the instance it is registered on, not for a capsule of its own.
+Object.assign(cors, {
+  [Symbol.for('skip-override')]: true,
+  [Symbol.for('fastify.display-name')]: 'fullcors',
+  [Symbol.for('plugin-meta')]: { name: 'fullcors', fastify: '>=4' },
+});

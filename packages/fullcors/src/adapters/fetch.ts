@@ -1,0 +1,52 @@
+import type { CheckedOptions } from '../policy/checked-options.js';
+import type { CorsOptions } from '../policy/options.js';
+import type { Cors } from '../protocol/cors.js';
+import { asCors } from './shared/as-cors.js';
+import { answerOf, dress, readWebRequest } from './shared/web.js';
+
+/** What a fetch server calls: `rest` is its own business (Workers' `env` and `ctx`, Next.js's `{ params }`). */
+export type FetchHandler<Rest extends unknown[], R extends Request = Request> = (
+  request: R,
+  ...rest: Rest
+) => Response | Promise<Response>;
+
+/**
+ * CORS for anything `(Request) => Response`: Deno, Bun, Workers, Next.js route handlers (export it as OPTIONS too).
+ *
+ * What the handler throws is answered with 500, since the runtime's own 500 would carry no CORS fields and look like a
+ * CORS error to the page; it is written to the console. A thrown Response is the answer, and what Next.js throws to
+ * redirect is left to Next.js.
+ * @throws CorsPolicyError with every problem of the options.
+ */
+export function cors<Rest extends unknown[] = [], R extends Request = Request>(
+  cors: Cors,
+  handler: FetchHandler<Rest, R>,
+): (request: R, ...rest: Rest) => Promise<Response>;
+export function cors<const T extends CorsOptions, Rest extends unknown[] = [], R extends Request = Request>(
+  options: T & CheckedOptions<T>,
+  handler: FetchHandler<Rest, R>,
+): (request: R, ...rest: Rest) => Promise<Response>;
+export function cors<Rest extends unknown[], R extends Request>(
+  optionsOrCors: CorsOptions | Cors,
+  handler: FetchHandler<Rest, R>,
+): (request: R, ...rest: Rest) => Promise<Response> {
+  const policy = asCors(optionsOrCors);
+  return async function fullcors(request, ...rest) {
+    const decision = await policy.decideAsync(readWebRequest(request));
+    if (decision.status !== undefined) return answerOf(decision);
+    let response: Response;
+    try {
+      response = await handler(request, ...rest);
+    } catch (thrown) {
+      response = responseFor(thrown);
+    }
+    return dress(response, decision);
+  };
+}
+
+function responseFor(thrown: unknown): Response {
+  if (thrown instanceof Response) return thrown;
+  if (String((thrown as { digest?: unknown } | null)?.digest).startsWith('NEXT_')) throw thrown;
+  console.error(thrown);
+  return new Response('Internal Server Error', { status: 500 });
+}

@@ -1,0 +1,38 @@
+import type { CheckedOptions } from '../policy/checked-options.js';
+import type { CorsOptions } from '../policy/options.js';
+import type { Cors } from '../protocol/cors.js';
+import { asCors } from './shared/as-cors.js';
+import { answerOf, dress, readWebRequest } from './shared/web.js';
+
+/** The least that is needed of a Hono context. */
+export interface HonoContext {
+  readonly req: { readonly raw: Request };
+  // biome-ignore lint/suspicious/noExplicitAny: read as a Response, written as a Response or undefined
+  res: any;
+}
+
+/** Hono's middleware. */
+export type HonoMiddleware = (c: HonoContext, next: () => Promise<void>) => Promise<Response | undefined>;
+
+/**
+ * CORS for Hono 4: `app.use(cors(options))`, before everything else. Hono turns what handlers throw into a response
+ * before it returns to its middleware, so errors carry the same fields.
+ * @throws CorsPolicyError with every problem of the options.
+ */
+export function cors(cors: Cors): HonoMiddleware;
+export function cors<const T extends CorsOptions>(options: T & CheckedOptions<T>): HonoMiddleware;
+export function cors(optionsOrCors: CorsOptions | Cors): HonoMiddleware {
+  const policy = asCors(optionsOrCors);
+  return async function fullcors(c, next) {
+    const decision = await policy.decideAsync(readWebRequest(c.req.raw));
+    if (decision.status !== undefined) return answerOf(decision);
+    await next();
+    const response = dress(c.res, decision);
+    if (response !== c.res) {
+      // Hono merges the fields of the response before into the one after, unless there is none.
+      c.res = undefined;
+      c.res = response;
+    }
+    return undefined;
+  };
+}

@@ -1,0 +1,38 @@
+import type { CheckedOptions } from '../policy/checked-options.js';
+import type { CorsOptions } from '../policy/options.js';
+import type { Cors } from '../protocol/cors.js';
+import { asCors } from './shared/as-cors.js';
+import { holdDecision, isAnswer } from './shared/node-answer.js';
+import type { NodeRequest, NodeResponse } from './shared/node-types.js';
+
+/** The least that is needed of a Koa context. */
+export interface KoaContext {
+  readonly req: NodeRequest;
+  readonly res: NodeResponse;
+  status: number;
+  body: unknown;
+}
+
+/** Koa's middleware. */
+export type KoaMiddleware = (ctx: KoaContext, next: () => Promise<unknown>) => Promise<void>;
+
+/**
+ * CORS for Koa 2 and 3: `app.use(cors(options))`, before everything else. The decision is held on Koa's raw response, so
+ * that it also stands when `ctx.onerror` clears every header, and when `ctx.respond` is false.
+ * @throws CorsPolicyError with every problem of the options.
+ */
+export function cors(cors: Cors): KoaMiddleware;
+export function cors<const T extends CorsOptions>(options: T & CheckedOptions<T>): KoaMiddleware;
+export function cors(optionsOrCors: CorsOptions | Cors): KoaMiddleware {
+  const policy = asCors(optionsOrCors);
+  return async function fullcors(ctx, next) {
+    const decision = await holdDecision(policy, ctx.req, ctx.res);
+    if (isAnswer(decision)) {
+      // Through Koa, so that loggers and timers mounted before see the answer.
+      ctx.status = decision.status;
+      ctx.body = decision.status === 204 ? null : (decision.body ?? '');
+    } else {
+      await next();
+    }
+  };
+}

@@ -1,0 +1,32 @@
+import type { CheckedOptions } from '../policy/checked-options.js';
+import type { CorsOptions } from '../policy/options.js';
+import type { Cors } from '../protocol/cors.js';
+import type { Decision } from '../protocol/decision.js';
+import { asCors } from './shared/as-cors.js';
+import { holdDecision, isAnswer, isPromise, sendAnswer } from './shared/node-answer.js';
+import type { NodeRequest, NodeResponse } from './shared/node-types.js';
+
+export type { NodeRequest, NodeResponse };
+
+/** `(req, res, next) => void`, for node:http, node:http2 and everything that takes Connect's middleware. */
+export type NodeMiddleware = (req: NodeRequest, res: NodeResponse, next: (error?: unknown) => void) => void;
+
+/**
+ * CORS for node:http, node:http2 (compatibility API) and Connect. Mount it first; it answers preflights itself and calls
+ * `next` for everything else.
+ * @throws CorsPolicyError with every problem of the options.
+ */
+export function cors(cors: Cors): NodeMiddleware;
+export function cors<const T extends CorsOptions>(options: T & CheckedOptions<T>): NodeMiddleware;
+export function cors(optionsOrCors: CorsOptions | Cors): NodeMiddleware {
+  const policy = asCors(optionsOrCors);
+  return function fullcors(req, res, next) {
+    const proceed = (decision: Decision): void => {
+      if (isAnswer(decision)) sendAnswer(res, decision);
+      else next();
+    };
+    const decision = holdDecision(policy, req, res);
+    if (isPromise(decision)) decision.then(proceed);
+    else proceed(decision);
+  };
+}

@@ -1,0 +1,46 @@
+import type { Cors } from '../../protocol/cors.js';
+import type { Decision } from '../../protocol/decision.js';
+import { holdHead } from './node-head.js';
+import { readNodeRequest } from './node-request.js';
+import type { NodeRequest, NodeResponse } from './node-types.js';
+import { warnMountedTwice } from './warn.js';
+
+/** A decision that is the whole answer: the handler must not run. */
+export type Answer = Decision & { readonly status: number };
+export const isAnswer = (decision: Decision): decision is Answer => decision.status !== undefined;
+
+const DECIDED = Symbol.for('fullcors.decided');
+interface DecidedResponse extends NodeResponse {
+  [DECIDED]?: { readonly cors: Cors; readonly decision: Decision | Promise<Decision> };
+}
+
+/**
+ * Decides on a Node request and holds the response's head to it. One decision a request: where two policies are
+ * mounted on it the first decides, since it alone sees the preflight.
+ */
+export function holdDecision(cors: Cors, req: NodeRequest, res: NodeResponse): Decision | Promise<Decision> {
+  const earlier = (res as DecidedResponse)[DECIDED];
+  if (earlier) {
+    if (earlier.cors !== cors) warnMountedTwice();
+    return earlier.decision;
+  }
+  const decision = cors.decideAsync(readNodeRequest(req));
+  (res as DecidedResponse)[DECIDED] = { cors, decision };
+  if (isPromise(decision)) {
+    return decision.then((decided) => {
+      holdHead(res, decided);
+      return decided;
+    });
+  }
+  holdHead(res, decision);
+  return decision;
+}
+
+/** Sends an answer that is the policy's alone. */
+export function sendAnswer(res: NodeResponse, { status, body = '' }: Answer): void {
+  // RFC 9110 section 8.6 forbids Content-Length on a 204; elsewhere it spares a chunked empty body.
+  res.writeHead(status, status === 204 ? {} : { 'Content-Length': String(Buffer.byteLength(body)) });
+  res.end(body);
+}
+
+export const isPromise = <T extends object>(value: T | Promise<T>): value is Promise<T> => 'then' in value;

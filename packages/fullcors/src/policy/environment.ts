@@ -1,0 +1,89 @@
+import { nearest } from './nearest.js';
+import { POLICY_OPTIONS } from './option-names.js';
+import { quote } from './problems.js';
+import type { Report, Said, SaidOptions } from './report.js';
+
+/** Environment variables, as `process.env` holds them. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** The variables of the process, where there is one. */
+export function processVariables(): Variables {
+  return (globalThis as { process?: { env?: Variables } }).process?.env ?? {};
+}
+
+/** The environment in force. A name nobody has described is an error, so that a typo never opens a server. */
+export function chooseEnvironment(report: Report, variables: Variables, known: readonly string[]): string {
+  const [variable, name] = variables['CORS_ENV']
+    ? ['CORS_ENV', variables['CORS_ENV']]
+    : ['NODE_ENV', variables['NODE_ENV'] || 'production'];
+  if (known.length > 0 && name !== 'production' && !known.includes(name)) {
+    const meant = nearest(name, [...known, 'production']);
+    const described = `describe it in environments, as ${quote(name)}: {} if it is like the base`;
+    const fix = meant ? `did you mean ${quote(meant)}? Else ${described}` : described;
+    const message = `${quote(name)} is not one of the environments (${[...new Set([...known, 'production'])].join(', ')})`;
+    report.add('environment-unknown', variable, name, message, fix);
+  }
+  return name;
+}
+
+/** `CORS_MAX_AGE` -> `maxAge`. What is dangerous is said in code, where it is reviewed; a function cannot be said. */
+const BY_VARIABLE: ReadonlyMap<string, string> = new Map(
+  Object.entries(POLICY_OPTIONS)
+    .filter(([name, kind]) => kind !== 'function' && !name.startsWith('dangerously'))
+    .map(([name]) => [`CORS_${name.replace(/[A-Z]/g, '_$&').toUpperCase()}`, name]),
+);
+
+/** Lays the `CORS_*` variables over what the code says. Their values then pass the same validation. */
+export function layerVariables(report: Report, under: SaidOptions, variables: Variables): SaidOptions {
+  const said = new Map<string, Said>(under);
+  for (const [variable, text] of Object.entries(variables)) {
+    if (text === undefined || !variable.startsWith('CORS_') || variable === 'CORS_ENV') continue;
+    const option = BY_VARIABLE.get(variable);
+    if (option) {
+      const value = parseValue(POLICY_OPTIONS[option as keyof typeof POLICY_OPTIONS], text.trim());
+      if (value !== undefined) said.set(option, { value, path: variable });
+      else {
+        const fix = `write ${EXAMPLES[POLICY_OPTIONS[option as keyof typeof POLICY_OPTIONS]]}, or unset it`;
+        report.add('variable-invalid', variable, text, `${quote(text)} cannot be read`, fix);
+      }
+    } else if (variable.startsWith('CORS_DANGEROUSLY_')) {
+      const fix = 'unset it, and write the option in code, where it is reviewed';
+      report.add('variable-unknown', variable, text, 'cannot be set from the environment', fix);
+    } else {
+      // Applications have CORS_ variables of their own; only what is nearly one of ours is taken for a typo.
+      const meant = [...BY_VARIABLE.keys()].find(
+        (name) => name.replace(/S$/, '') === variable.replace(/S$/, ''),
+      );
+      if (meant) report.add('variable-unknown', variable, text, 'is not read', `did you mean ${meant}?`);
+    }
+  }
+  return said;
+}
+
+const EXAMPLES: Readonly<Record<string, string>> = {
+  list: 'values separated by commas',
+  boolean: 'true or false',
+  number: 'a whole number',
+  regex: 'a regular expression without slashes',
+};
+
+/** Text -> value; undefined for what cannot be read, an empty text among it (an unset variable in a compose file). */
+function parseValue(kind: string, text: string): unknown {
+  if (text === '') return undefined;
+  switch (kind) {
+    case 'list': {
+      const parts = text.split(',').map((part) => part.trim());
+      return parts.includes('') ? undefined : parts;
+    }
+    case 'boolean':
+      return text === 'true' ? true : text === 'false' ? false : undefined;
+    case 'number':
+      return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+    default:
+      try {
+        return new RegExp(text);
+      } catch {
+        return undefined;
+      }
+  }
+}

@@ -1,0 +1,39 @@
+/**
+ * The candidate that a person most probably meant, or undefined when none is near. Case and punctuation count for
+ * nothing, so `allow_origins` and `AllowOrigins` find `allowOrigins`.
+ */
+export function nearest(given: string, candidates: Iterable<string>): string | undefined {
+  const wanted = fold(given);
+  let best: string | undefined;
+  let least = Math.max(2, wanted.length / 4) + 1;
+  for (const candidate of candidates) {
+    const cost = distance(wanted, fold(candidate));
+    if (cost < least) {
+      least = cost;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+// A name longer than any of ours cannot be near one, so it is cut: the distance is quadratic.
+const fold = (name: string): string =>
+  name
+    .slice(0, 256)
+    .toLowerCase()
+    .replace(/[^a-z0-9*:/]/g, '');
+
+/** Levenshtein's distance, with one row. */
+function distance(a: string, b: string): number {
+  const row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    let diagonal = i - 1;
+    row[0] = i;
+    for (let j = 1; j <= b.length; j++) {
+      const above = row[j] as number;
+      row[j] = Math.min(above + 1, (row[j - 1] as number) + 1, diagonal + (a[i - 1] === b[j - 1] ? 0 : 1));
+      diagonal = above;
+    }
+  }
+  return row[b.length] as number;
+}

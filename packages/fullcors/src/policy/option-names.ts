@@ -1,0 +1,81 @@
+import { nearest } from './nearest.js';
+import type { CorsOptions, PolicyOptions } from './options.js';
+import type { Report, Said, SaidOptions } from './report.js';
+
+/** Every option of a policy, with the kind of value it takes. */
+export const POLICY_OPTIONS = {
+  allowOrigins: 'list',
+  allowOriginRegex: 'regex',
+  allowOriginIf: 'function',
+  allowOriginIfTimeout: 'number',
+  allowCredentials: 'boolean',
+  allowMethods: 'list',
+  allowHeaders: 'list',
+  exposeHeaders: 'list',
+  maxAge: 'number',
+  allowPrivateNetwork: 'boolean',
+  preflightStatus: 'number',
+  debug: 'boolean',
+  enforce: 'boolean',
+  dangerouslyAllowNullOrigin: 'boolean',
+  dangerouslyAllowAnyOriginWithCredentials: 'boolean',
+  dangerouslyAllowInsecureOriginsWithCredentials: 'boolean',
+  dangerouslyAllowPublicSuffixSubdomains: 'boolean',
+} as const satisfies Record<keyof PolicyOptions, string>;
+
+export const ROUTE_NAMES: readonly string[] = Object.keys(POLICY_OPTIONS);
+export const ENVIRONMENT_NAMES: readonly string[] = [...ROUTE_NAMES, 'routes'];
+export const OPTION_NAMES: readonly string[] = [
+  ...ENVIRONMENT_NAMES,
+  'environments' satisfies keyof CorsOptions,
+];
+
+/** What the peers call it. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  origin: 'allowOrigins',
+  credentials: 'allowCredentials',
+  methods: 'allowMethods',
+  headers: 'allowHeaders',
+  allowedHeaders: 'allowHeaders',
+  exposedHeaders: 'exposeHeaders',
+  optionsSuccessStatus: 'preflightStatus',
+};
+
+/** Lays one object of options over what was said before. */
+export function layer(
+  report: Report,
+  under: SaidOptions,
+  options: unknown,
+  path: string,
+  names: readonly string[],
+): SaidOptions {
+  if (!isRecord(options)) {
+    const fix = "write { allowOrigins: ['https://app.example.com'] }";
+    report.add('option-type', path || 'options', options, 'is not an object of options', fix);
+    return under;
+  }
+  const said = new Map<string, Said>(under);
+  for (const [name, value] of Object.entries(options)) {
+    const at = path ? `${path}.${name}` : name;
+    if (!names.includes(name)) {
+      const meant = Object.hasOwn(ELSEWHERE, name) ? ELSEWHERE[name] : nearest(name, names);
+      const known = OPTION_NAMES.includes(name);
+      const fix = known
+        ? 'move it to the base'
+        : meant
+          ? `did you mean ${meant}?`
+          : `one of ${names.join(', ')}`;
+      report.add('option-unknown', at, value, known ? 'has no meaning here' : 'is not an option', fix);
+    } else if (value !== undefined) {
+      said.set(name, { value, path: at });
+    } else if (path) {
+      // An unset variable must not fall back to a base that may be wider: expressjs/cors#323 opened servers so.
+      const fix = 'give it a value, or leave it out to keep what the base says';
+      report.add('option-undefined', at, value, 'is undefined', fix);
+    }
+  }
+  return said;
+}
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,76 @@
+/** A parsed origin pattern. Its parts, never its text, are what generated configurations are made of. */
+export interface ParsedPattern {
+  /** `https`, `http`, or another scheme in lower case. */
+  readonly scheme: string;
+  /** In canonical form, without the leading `*.`. */
+  readonly host: string;
+  /** Whether one or more labels must stand before `host`. */
+  readonly subdomains: boolean;
+  /** Decimal digits, `''` for the scheme's default, `'*'` for any port or none. */
+  readonly port: string;
+}
+
+const PATTERN =
+  /^([a-z][a-z0-9+.-]*):\/\/(\*\.)?([a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])(?::(\*|[1-9][0-9]{0,4}))?$/;
+
+/** The longest host DNS can hold (RFC 1035 section 2.3.4), and so the longest that a wildcard can match. */
+export const MAX_HOST_LENGTH = 253;
+export const MAX_LABEL_LENGTH = 63;
+
+/** The parts of a pattern in canonical form; undefined for anything else, which is then refused. */
+export function parsePattern(text: string): ParsedPattern | undefined {
+  const match = PATTERN.exec(text);
+  if (!match) return undefined;
+  const [, scheme = '', star, host = '', port = ''] = match;
+  if (host.length > MAX_HOST_LENGTH || host.split('.').some((label) => label.length > MAX_LABEL_LENGTH)) {
+    return undefined;
+  }
+  const subdomains = star !== undefined;
+  if (scheme === 'http' || scheme === 'https') {
+    // The URL Standard's host parser knows canonical IPv4, IPv6, Punycode and default ports better than we could.
+    const origin = `${scheme}://${host}${port && port !== '*' ? `:${port}` : ''}`;
+    if (originOf(origin) !== origin || (subdomains && isAddress(host))) return undefined;
+  } else if (subdomains || port === '*' || isWebAlias(scheme) || scheme === 'file') {
+    return undefined;
+  } else if (Number(port) > 65535) {
+    return undefined;
+  }
+  return { scheme, host, subdomains, port };
+}
+
+/** The canonical text of a pattern. */
+export const formatPattern = ({ scheme, host, subdomains, port }: ParsedPattern): string =>
+  `${scheme}://${subdomains ? '*.' : ''}${host}${port && `:${port}`}`;
+
+/** Whether a host is this machine, to which plain `http` cannot be intercepted. */
+export const isLoopback = (host: string): boolean =>
+  /^(.+\.)?localhost$|^127\.\d+\.\d+\.\d+$|^\[::1\]$/.test(host);
+
+const isAddress = (host: string): boolean => /^\[|\.\d+$|^\d+$/.test(host);
+/** Schemes that are never an origin's: a page's WebSocket has the page's http or https origin. */
+const isWebAlias = (scheme: string): boolean => scheme === 'ws' || scheme === 'wss';
+
+/** The corrected spelling of a refused pattern, where one can be guessed. */
+export function correctPattern(text: string): string | undefined {
+  const bare = text.trim().replace(/^["'<]+|["'>]+$/g, '');
+  const [prefix = '', given = ''] = /^(?:([a-z][a-z0-9+.-]*):)?\/\//i.exec(bare) ?? [];
+  const rest = bare.slice(prefix.length);
+  const [, star = '', host = '', port = ''] =
+    /^(?:[^@/]*@)?(\*\.)?([^/?#\\]*?)\.?(:\*|:\d+)?(?:[/?#\\].*)?$/.exec(rest) ?? [];
+  const scheme =
+    given.toLowerCase().replace(/^ws/, 'http') || (isLoopback(host.toLowerCase()) ? 'http' : 'https');
+  const anyPort = port === ':*';
+  const url = parseUrl(`${scheme}://${host}${anyPort ? '' : port}`);
+  const corrected = url && `${scheme}://${star}${url.host.toLowerCase()}${anyPort ? port : ''}`;
+  return corrected && corrected !== text && parsePattern(corrected) ? corrected : undefined;
+}
+
+function parseUrl(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const originOf = (text: string): string | undefined => parseUrl(text)?.origin;

@@ -1,0 +1,143 @@
+import { compileLinearRegex, type LinearRegex, UnsupportedRegex } from './linear-regex.js';
+import {
+  correctPattern,
+  formatPattern,
+  isLoopback,
+  type ParsedPattern,
+  parsePattern,
+} from './origin-pattern.js';
+import { quote } from './problems.js';
+import { isPublicSuffix } from './public-suffix.js';
+import type { OptionReader } from './read-options.js';
+
+/** `allowOrigins`, read. */
+export interface ReadOrigins {
+  readonly any: boolean;
+  readonly null: boolean;
+  readonly patterns: readonly ParsedPattern[];
+}
+
+/** Reads `allowOrigins` by the rules for credentials and the hatches that are in force. */
+export function readOrigins(reader: OptionReader, credentials: boolean): ReadOrigins {
+  const { report } = reader;
+  const allowNull = reader.boolean('dangerouslyAllowNullOrigin');
+  const allowAny = reader.boolean('dangerouslyAllowAnyOriginWithCredentials');
+  const allowInsecure = reader.boolean('dangerouslyAllowInsecureOriginsWithCredentials');
+  const allowSuffix = reader.boolean('dangerouslyAllowPublicSuffixSubdomains');
+  const list = reader.list('allowOrigins');
+  const patterns = new Map<string, ParsedPattern>();
+  let any = false;
+  let isNull = false;
+  for (const { value, path } of list) {
+    if (value === '*') {
+      any = true;
+      if (list.length > 1) reader.anyNotAlone(path);
+      if (credentials && !allowAny) reportAnyOrigin(reader, path, value, "'*'");
+    } else if (value === 'null') {
+      isNull = true;
+      if (!allowNull) {
+        const message = "'null' is the origin of every sandboxed frame, so of any attacker's page";
+        const fix = 'remove it; or, knowing that, set dangerouslyAllowNullOrigin: true';
+        report.add('origin-null', path, value, message, fix);
+      }
+    } else {
+      const pattern = parsePattern(value);
+      if (pattern) {
+        patterns.set(formatPattern(pattern), pattern);
+        if (credentials && !allowInsecure) checkSecure(reader, path, value, pattern);
+        if (credentials && !allowSuffix && pattern.subdomains) checkSuffix(reader, path, value, pattern);
+      } else {
+        const corrected = correctPattern(value);
+        const fix = corrected
+          ? `write '${corrected}'`
+          : "write scheme://host[:port], such as 'https://app.example.com'";
+        report.add(
+          'origin-invalid',
+          path,
+          value,
+          `${quote(value)} is not an origin as browsers send it`,
+          fix,
+        );
+      }
+    }
+  }
+  return { any, null: isNull, patterns: [...patterns.values()] };
+}
+
+function reportAnyOrigin({ report }: OptionReader, path: string, value: unknown, what: string): void {
+  const message = `with credentials, ${what} would let every site read what the user may read`;
+  const fix = 'list the origins; or, knowing that, set dangerouslyAllowAnyOriginWithCredentials: true';
+  report.add('any-origin-with-credentials', path, value, message, fix);
+}
+
+function checkSecure(
+  { report }: OptionReader,
+  path: string,
+  value: string,
+  { scheme, host }: ParsedPattern,
+): void {
+  if (scheme !== 'http' || isLoopback(host)) return;
+  const message = `with credentials, ${quote(value)} lets anyone on the user's network act as the user`;
+  const fix = `write 'https${value.slice(4)}'; or, knowing that, set dangerouslyAllowInsecureOriginsWithCredentials: true`;
+  report.add('origin-insecure-with-credentials', path, value, message, fix);
+}
+
+function checkSuffix({ report }: OptionReader, path: string, value: string, { host }: ParsedPattern): void {
+  const suffix = isPublicSuffix(host);
+  if (suffix === false) return;
+  const hatch = 'dangerouslyAllowPublicSuffixSubdomains: true';
+  if (suffix) {
+    const message = `anyone can register a name below ${host}, and with credentials act as the user`;
+    const fix = `write your own names, such as '${value.replace('*.', '*.yours.')}'; or, knowing that, set ${hatch}`;
+    report.add('origin-public-suffix', path, value, message, fix);
+  } else {
+    const message =
+      'whether anyone can register a name here cannot be told: the public-suffix data is not in this bundle';
+    const fix = `import 'fullcors/public-suffix' beside the policy; or, knowing that nobody can, set ${hatch}`;
+    report.add('public-suffix-data-missing', path, value, message, fix);
+  }
+}
+
+/** Origins that cannot be one team's: an expression that matches one of them matches any. */
+const STRANGERS = ['com', 'org', 'net', 'io', 'dev', 'app', 'example'].map(
+  (tld) => `https://stranger-7f3a.${tld}`,
+);
+
+/** Reads `allowOriginRegex`. */
+export function readRegex(reader: OptionReader, credentials: boolean): LinearRegex | undefined {
+  const given = reader.regex('allowOriginRegex');
+  if (!given) return undefined;
+  const { report } = reader;
+  const path = reader.path('allowOriginRegex');
+  const flags = given.flags.replace(/[^gyv]/g, '');
+  if (flags) {
+    const why = flags === 'v' ? 'whose classes no proxy knows' : 'which makes every second match fail';
+    const fix = `write /${given.source}/${given.flags.replace(/[gyv]/g, '')}`;
+    report.add(
+      'regex-flags',
+      path,
+      given,
+      `${quote(given)} has the flag ${flags.split('').join(' and ')}, ${why}`,
+      fix,
+    );
+    return undefined;
+  }
+  try {
+    const regex = compileLinearRegex(given);
+    const stranger = STRANGERS.find((origin) => regex.matches(origin));
+    if (stranger && credentials && !reader.boolean('dangerouslyAllowAnyOriginWithCredentials')) {
+      reportAnyOrigin(reader, path, given, `${quote(given)}, which matches ${stranger},`);
+    }
+    return regex;
+  } catch (error) {
+    if (!(error instanceof UnsupportedRegex)) throw error;
+    report.add(
+      error.code,
+      path,
+      given,
+      `${quote(given)} holds ${error.construct}, which is refused`,
+      error.fix,
+    );
+    return undefined;
+  }
+}

@@ -1,0 +1,19 @@
+/** A field name in its usual spelling, and its value. */
+export type HeaderField = readonly [name: string, value: string];
+
+/** What to do with a request. Frozen where it is shared. */
+export interface Decision {
+  /** `none`: no Origin, so CORS says nothing. `actual`: a CORS request. `preflight`: a CORS-preflight request. */
+  readonly kind: 'none' | 'actual' | 'preflight';
+  /** Whether the policy allows it. CORS alone does not stop a refused actual request: its handler runs. */
+  readonly allowed: boolean;
+  /** When set, this is the whole answer and the handler must not run: every preflight, and refusals under `enforce`. */
+  readonly status: number | undefined;
+  /**
+   * The response's fields. `Vary` is to be merged with the application's; every other `Access-Control-*` field of the
+   * application is to be removed.
+   */
+  readonly headers: readonly HeaderField[];
+  /** The body that goes with `status`, else empty. */
+  readonly body?: string;
+}

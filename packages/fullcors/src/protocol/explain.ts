@@ -1,0 +1,227 @@
+import { nearest } from '../policy/nearest.js';
+import { correctPattern } from '../policy/origin-pattern.js';
+import type { PathPolicy } from '../policy/policy.js';
+import { quote } from '../policy/problems.js';
+import type { Decision } from './decision.js';
+import { isGranted, type OriginCode } from './origin-check.js';
+import type { PreparedPolicy } from './prepare.js';
+import { type CorsRequest, isPreflight } from './request.js';
+import {
+  allowsHeader,
+  checkMethod,
+  enforcesMethod,
+  type MethodCode,
+  passesMethod,
+  requestedNames,
+} from './request-check.js';
+import { isSameOrigin } from './same-origin.js';
+
+/** What a check found. The codes are stable: tools may switch on them. */
+export type CheckCode =
+  | 'no-origin'
+  | OriginCode
+  | MethodCode
+  | 'method-not-enforced'
+  | 'same-origin'
+  | 'header-allowed'
+  | 'header-not-allowed'
+  | 'header-authorization-not-covered'
+  | 'headers-malformed';
+
+/** One check of a verdict. */
+export interface Check {
+  readonly code: CheckCode;
+  readonly passed: boolean;
+  /** What the request asks: an origin, a method or a header name. */
+  readonly asked: string;
+  /** What the policy holds for it. */
+  readonly holds: readonly string[];
+  /** The allowed value nearest to what was asked, when something is near. */
+  readonly nearest?: string;
+  /** The finding, in one sentence. */
+  readonly message: string;
+  /** What to change, in one sentence; absent when the check passed. */
+  readonly fix?: string;
+}
+
+/** The decision with its reasons. `allowed` is true exactly when every check passed. */
+export interface Explanation {
+  readonly kind: Decision['kind'];
+  readonly allowed: boolean;
+  /** The pattern of the route that decided; undefined for the base. */
+  readonly route: string | undefined;
+  readonly checks: readonly Check[];
+  readonly decision: Decision;
+}
+
+/** The checks behind `decide`, over the same functions; a property test holds the two together. */
+export function explainChecks(
+  policy: PreparedPolicy,
+  request: CorsRequest,
+  code: OriginCode | undefined,
+): Check[] {
+  if (code === undefined) {
+    const message = 'There is no Origin, so this is not a CORS request and the policy has nothing to refuse.';
+    return [{ code: 'no-origin', passed: true, asked: '', holds: [], message }];
+  }
+  if (isPreflight(request)) {
+    return [
+      explainOrigin(policy.data, request, code),
+      explainMethod(policy, request.requestMethod ?? ''),
+      ...explainHeaders(policy, request.requestHeaders ?? ''),
+    ];
+  }
+  const checks = [explainOrigin(policy.data, request, code)];
+  if (policy.data.enforce) checks.push(...explainEnforced(policy, request, isGranted(code)));
+  return checks;
+}
+
+function explainOrigin(data: PathPolicy, { origin = '' }: CorsRequest, code: OriginCode): Check {
+  const holds = [
+    ...data.allowOrigins,
+    ...(data.allowOriginRegex ? [`/${data.allowOriginRegex.source}/${data.allowOriginRegex.flags}`] : []),
+    ...(data.allowOriginIf ? ['allowOriginIf'] : []),
+  ];
+  const asked = origin;
+  if (isGranted(code)) {
+    return { code, passed: true, asked, holds, message: `${quote(origin)} ${ORIGIN_MESSAGES[code]}.` };
+  }
+  const near = code === 'origin-not-allowed' ? nearest(origin, data.allowOrigins) : undefined;
+  return {
+    code,
+    passed: false,
+    asked,
+    holds,
+    ...(near && { nearest: near }),
+    message: `${quote(origin)} ${ORIGIN_MESSAGES[code]}${near ? `; the nearest is ${quote(near)}` : ''}.`,
+    fix: originFix(code, origin, data),
+  };
+}
+
+const ORIGIN_MESSAGES: Readonly<Record<OriginCode, string>> = {
+  'origin-any': "is allowed, as every origin is by '*'",
+  'origin-listed': 'is allowed by allowOrigins',
+  'origin-regex': 'is allowed by allowOriginRegex',
+  'origin-predicate': 'is allowed by allowOriginIf',
+  'origin-not-allowed': 'is not an allowed origin',
+  'origin-null': 'is the origin of sandboxed frames, files and some redirects; anyone can send it',
+  'origin-malformed': 'is not an origin as browsers send it',
+  'origin-insecure': "is plain http, and with credentials anyone on the user's network could act as the user",
+  'origin-predicate-refused': 'was refused by allowOriginIf, which did not answer true',
+  'origin-predicate-failed': 'was refused because allowOriginIf threw',
+  'origin-predicate-timeout': 'was refused because allowOriginIf did not answer in time',
+};
+
+function originFix(code: OriginCode, origin: string, data: PathPolicy): string {
+  switch (code) {
+    case 'origin-null':
+      return 'serve the page over http or https instead of from a file, a data: URL or a sandboxed frame';
+    case 'origin-malformed': {
+      const meant = correctPattern(origin);
+      return `send one origin as browsers do: ${meant ?? 'scheme://host[:port]'}`;
+    }
+    case 'origin-insecure':
+      return `serve the page over https: https${origin.slice(4)}`;
+    case 'origin-predicate-failed':
+    case 'origin-predicate-refused':
+      return `let allowOriginIf return true for ${quote(origin)}, if it is yours`;
+    case 'origin-predicate-timeout':
+      return `let allowOriginIf answer within ${data.allowOriginIfTimeout} ms, or raise allowOriginIfTimeout`;
+    default:
+      return `add ${quote(origin)} to allowOrigins, if it is yours`;
+  }
+}
+
+function explainMethod(policy: PreparedPolicy, method: string): Check {
+  const code = checkMethod(policy, method);
+  const holds = policy.data.allowMethods;
+  const asked = method;
+  if (passesMethod(code)) {
+    const why =
+      code === 'method-safelisted'
+        ? 'is CORS-safelisted: it passes every preflight, whatever allowMethods says'
+        : 'is allowed by allowMethods';
+    return { code, passed: true, asked, holds, message: `${method} ${why}.` };
+  }
+  if (code === 'method-malformed') {
+    return {
+      code,
+      passed: false,
+      asked,
+      holds,
+      message: `${quote(method)} is not a method.`,
+      fix: 'send a method',
+    };
+  }
+  const upper = method.toUpperCase();
+  const near = upper !== method && holds.includes(upper) ? upper : undefined;
+  return {
+    code,
+    passed: false,
+    asked,
+    holds,
+    ...(near && { nearest: near }),
+    message: `${quote(method)} is not in allowMethods${near ? '; methods are case-sensitive' : ''}.`,
+    fix: near ? `write method: '${near}' in the page` : `add '${method}' to allowMethods`,
+  };
+}
+
+function explainHeaders(policy: PreparedPolicy, value: string): Check[] {
+  const holds = policy.data.allowHeaders;
+  const names = requestedNames(policy, value);
+  if (!names) {
+    const message = `The requested header names (${value.length} characters) are malformed or more than ${policy.maxRequestedLength} characters allow.`;
+    const fix = 'ask for fewer headers, each a field name';
+    return [{ code: 'headers-malformed', passed: false, asked: value.slice(0, 256), holds, message, fix }];
+  }
+  return names.map((asked): Check => {
+    if (allowsHeader(policy, asked)) {
+      const by = policy.headerNames.has(asked) ? 'allowHeaders' : "allowHeaders: ['*']";
+      return { code: 'header-allowed', passed: true, asked, holds, message: `${asked} is allowed by ${by}.` };
+    }
+    if (policy.anyHeader) {
+      const message = "Without credentials '*' covers every header but authorization, which must be listed.";
+      const fix = "write allowHeaders: ['*', 'Authorization']";
+      return { code: 'header-authorization-not-covered', passed: false, asked, holds, message, fix };
+    }
+    const near = nearest(asked, holds);
+    return {
+      code: 'header-not-allowed',
+      passed: false,
+      asked,
+      holds,
+      ...(near && { nearest: near }),
+      message: `${quote(asked)} is not in allowHeaders${near ? `; the nearest is ${quote(near)}` : ''}.`,
+      fix: `add '${asked}' to allowHeaders`,
+    };
+  });
+}
+
+function explainEnforced(policy: PreparedPolicy, request: CorsRequest, granted: boolean): Check[] {
+  const { method } = request;
+  const holds = policy.data.allowMethods;
+  if (isSameOrigin(request)) {
+    const message = "The request is the site's own, so enforce lets it run.";
+    return [
+      {
+        code: 'same-origin',
+        passed: true,
+        asked: request.secFetchSite ?? request.host ?? '',
+        holds: [],
+        message,
+      },
+    ];
+  }
+  if (enforcesMethod(policy, method) || !granted) return [];
+  const message = `enforce refuses ${quote(method)}, which is not in allowMethods.`;
+  return [
+    {
+      code: 'method-not-enforced',
+      passed: false,
+      asked: method,
+      holds,
+      message,
+      fix: `add '${method}' to allowMethods`,
+    },
+  ];
+}

@@ -1,0 +1,17 @@
+import type { Decision } from './decision.js';
+import type { Check } from './explain.js';
+
+/** A refusal with every reason in its body, as problem details (RFC 9457). Only under `debug`: it tells the policy. */
+export function withReasons(decision: Decision, checks: readonly Check[]): Decision {
+  const reasons = checks.filter((check) => !check.passed);
+  const body = {
+    title: `CORS: ${decision.kind} request refused`,
+    detail: reasons.map(({ message, fix }) => `${message} Fix: ${fix}.`).join(' '),
+    reasons,
+  };
+  return {
+    ...decision,
+    headers: [...decision.headers, ['Content-Type', 'application/problem+json']],
+    body: JSON.stringify(body),
+  };
+}

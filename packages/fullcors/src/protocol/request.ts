@@ -1,0 +1,31 @@
+/**
+ * The facts a decision rests on: field values as they came, several field lines joined with `, ` as RFC 9110 section
+ * 5.3 says. An absent field is undefined; an empty one counts as absent.
+ */
+export interface CorsRequest {
+  /** The request's method, in its exact spelling. */
+  readonly method: string;
+  /** `Origin`. Two lines joined are no origin, and are refused. */
+  readonly origin?: string | undefined;
+  /** `Access-Control-Request-Method`. */
+  readonly requestMethod?: string | undefined;
+  /** `Access-Control-Request-Headers`. */
+  readonly requestHeaders?: string | undefined;
+  /** `Access-Control-Request-Private-Network`. */
+  readonly requestPrivateNetwork?: string | undefined;
+  /** The request target, for `routes`; a query is ignored. */
+  readonly path?: string | undefined;
+  /** `Host` or `:authority`, for `enforce`. */
+  readonly host?: string | undefined;
+  /** `Sec-Fetch-Site`, for `enforce`. */
+  readonly secFetchSite?: string | undefined;
+  /** The server's own request object, for `allowOriginIf`: an IncomingMessage or a Request. */
+  readonly native?: unknown;
+}
+
+/**
+ * https://fetch.spec.whatwg.org/#cors-preflight-request: OPTIONS with Origin and Access-Control-Request-Method. OPTIONS
+ * alone is not enough: taking it for a preflight hijacks the application's own OPTIONS.
+ */
+export const isPreflight = (request: CorsRequest): boolean =>
+  request.method === 'OPTIONS' && !!request.origin && !!request.requestMethod;
