@@ -62,7 +62,8 @@ function keepFields(headers: object, keep: (name: string, value: unknown) => boo
   if (!Array.isArray(headers)) {
     return Object.fromEntries(Object.entries(headers).filter(([name, value]) => keep(name, value)));
   }
-  if (Array.isArray(headers[0])) return headers.filter(([name, value]) => keep(String(name), value));
+  // Pairs are taken by Node only where no field has been set, which is no longer so.
+  if (Array.isArray(headers[0])) return keepFields(headers.flat(), keep);
   const kept: unknown[] = [];
   for (let i = 0; i < headers.length; i += 2) {
     if (keep(String(headers[i]), headers[i + 1])) kept.push(headers[i], headers[i + 1]);
