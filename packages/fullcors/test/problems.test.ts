@@ -64,6 +64,26 @@ const REFUSED: [string, unknown, string[]][] = [
     { allowOrigins: 'https://a.example,https://b.example' },
     ['allowOrigins option-type: write a list: ["https://a.example","https://b.example"]'],
   ],
+  [
+    'a text for a list, wrong itself',
+    { allowOrigins: 'https://a.example/' },
+    ['allowOrigins option-type', "allowOrigins origin-invalid: write 'https://a.example'"],
+  ],
+  [
+    'a function for a list',
+    { allowOrigins: () => true },
+    ['allowOrigins option-type: write it as allowOriginIf'],
+  ],
+  [
+    "a peer's option that has no use here",
+    { ...ORIGIN, preflightContinue: true },
+    ['preflightContinue option-unknown: remove it'],
+  ],
+  [
+    "a peer's name for the origins",
+    { origin: 'https://a.example' },
+    ['origin option-unknown: did you mean allowOrigins?'],
+  ],
   ['true for a list', { allowOrigins: true }, ['allowOrigins option-type']],
   ['an expression in the list', origins(/a/), ['allowOrigins[0] option-type: write it as allowOriginRegex']],
   ['a function in the list', origins(() => true), ['allowOrigins[0] option-type: write it as allowOriginIf']],
@@ -205,6 +225,16 @@ const REFUSED: [string, unknown, string[]][] = [
     'a bare dot',
     { allowOriginRegex: /https:\/\/a.example/ },
     ['allowOriginRegex regex-unescaped-dot: write \\.'],
+  ],
+  [
+    'an expression that is no whole origin',
+    { allowOriginRegex: /\.example\.com$/ },
+    ['allowOriginRegex regex-never-matches: write it whole, as /https:'],
+  ],
+  [
+    'an expression for hosts only',
+    { allowOriginRegex: /^[a-z.]+$/ },
+    ['allowOriginRegex regex-never-matches'],
   ],
   ['a look-ahead', { allowOriginRegex: /(?!evil)x/ }, ['allowOriginRegex regex-unsupported']],
   ['a look-behind', { allowOriginRegex: /(?<=a)x/ }, ['allowOriginRegex regex-unsupported']],
