@@ -58,7 +58,7 @@ describe.skipIf(!python && process.env.CI !== 'true')('against FastAPI', () => {
       answers.map(({ id }) => id).filter((id) => !seen.has(id)),
       `${against}: no longer seen`,
     ).toEqual([]);
-  });
+  }, 120_000);
 
   test.each(refusals.map((refusal, index) => ({ ...refusal, index })))(
     'FastAPI takes $policy',

@@ -153,7 +153,7 @@ export const answers = [
     what: "`Authorization` under `allow_headers=['*']`, without credentials",
     fastapi: 'allowed',
     fullcors: "refused. **List it too: `['*', 'Authorization']`**",
-    why: 'It is the one name that `*` does not cover, in every browser.',
+    why: 'By the standard it is the one name that `*` does not cover.',
     see: fetchStandard('CORS non-wildcard request-header name', 'cors-non-wildcard-request-header-name'),
     applies: (it) =>
       narrowed(it) &&
@@ -288,7 +288,7 @@ export const answers = [
     what: '`Vary: Origin` or `Vary: *` set by the handler',
     fastapi: '`Origin` is added: `Origin, Origin` and `*, Origin`',
     fullcors: 'left alone',
-    why: 'It is said already, and `*` beside names is not in the grammar.',
+    why: 'It is said already; `*` says more than any name.',
     see: rfc9110('12.5.5'),
     applies: ({ field, fastapi, fullcors }) =>
       field === 'vary' &&
@@ -315,10 +315,7 @@ export const answers = [
     fastapi: 'allowed: `.*` also matches `https://other.example/.your-frontend.com`',
     fullcors: 'refused before the expression is asked',
     why: 'An origin is scheme, host and port. Nothing else should reach a pattern.',
-    see: [
-      'HTML, serialisation of an origin',
-      'https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin',
-    ],
+    see: starlette(3165),
     applies: (it) =>
       narrowed(it) && noList(it.policy) && !repeats(it.request) && /:\/\/.*\//.test(originOf(it.request)),
   },
@@ -350,7 +347,7 @@ export const answers = [
     fastapi: 'taken literally, so it never matches',
     fullcors: 'any subdomain over `https` on the default port; not `your-frontend.com` itself',
     why: 'It is what people write and mean, and safer than the regex they need otherwise.',
-    see: starlette(800),
+    see: starlette(84),
     applies: (it) =>
       widened(it) &&
       lists(it.policy, 'allow_origins', 'https://*.your-frontend.com') &&
