@@ -1,6 +1,7 @@
 // Builds every package of the house: TypeScript twice, as ES modules and as CommonJS.
 import { execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = new URL('../', import.meta.url);
@@ -11,5 +12,19 @@ rmSync(at('packages/fullcors/dist'), { recursive: true, force: true });
 for (const project of ['tsconfig.json', 'tsconfig.cjs.json']) {
   execFileSync(process.execPath, [tsc, '-p', at(`packages/fullcors/${project}`)], { stdio: 'inherit' });
 }
-// Without it Node would read the CommonJS files as the package's type says: as ES modules.
-writeFileSync(at('packages/fullcors/dist/cjs/package.json'), '{ "type": "commonjs" }\n');
+renameToCjs(at('packages/fullcors/dist/cjs'));
+
+/**
+ * The package's type makes every `.js` an ES module, so the CommonJS files are named `.cjs` and `.d.cts`. The road not
+ * taken is a package.json beside them: Node and bundlers then look for `#load-tldts` in it and no further up.
+ */
+function renameToCjs(directory) {
+  const local = /\b(require\(|import\(|from )(["'])(\.\.?\/[^"']+)\.js\2/g;
+  for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const text = readFileSync(path, 'utf8').replace(local, '$1$2$3.cjs$2');
+    writeFileSync(path.replace(/\.js$/, '.cjs').replace(/\.d\.ts$/, '.d.cts'), text);
+    rmSync(path);
+  }
+}

@@ -1,4 +1,4 @@
-export type { CheckedOptions } from './policy/checked-options.js';
+export type { Checked, CheckedOptions } from './policy/checked-options.js';
 export { defineCors } from './policy/define-cors.js';
 export type { AllowOriginIf, CorsOptions, OriginPattern, PolicyOptions } from './policy/options.js';
 export type { PathPolicy, Policy } from './policy/policy.js';

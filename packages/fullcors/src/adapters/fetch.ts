@@ -1,7 +1,6 @@
-import type { CheckedOptions } from '../policy/checked-options.js';
+import type { Checked } from '../policy/checked-options.js';
 import type { CorsOptions } from '../policy/options.js';
-import type { Cors } from '../protocol/cors.js';
-import { asCors } from './shared/as-cors.js';
+import { asCors, type MadeCors } from './shared/as-cors.js';
 import { answerOf, dress, readWebRequest } from './shared/web.js';
 
 /** What a fetch server calls: `rest` is its own business (Workers' `env` and `ctx`, Next.js's `{ params }`). */
@@ -18,16 +17,12 @@ export type FetchHandler<Rest extends unknown[], R extends Request = Request> = 
  * redirect is left to Next.js.
  * @throws CorsPolicyError with every problem of the options.
  */
-export function cors<Rest extends unknown[] = [], R extends Request = Request>(
-  cors: Cors,
-  handler: FetchHandler<Rest, R>,
-): (request: R, ...rest: Rest) => Promise<Response>;
-export function cors<const T extends CorsOptions, Rest extends unknown[] = [], R extends Request = Request>(
-  options: T & CheckedOptions<T>,
-  handler: FetchHandler<Rest, R>,
-): (request: R, ...rest: Rest) => Promise<Response>;
-export function cors<Rest extends unknown[], R extends Request>(
-  optionsOrCors: CorsOptions | Cors,
+export function cors<
+  const T extends CorsOptions & object,
+  Rest extends unknown[] = [],
+  R extends Request = Request,
+>(
+  optionsOrCors: MadeCors | Checked<T>,
   handler: FetchHandler<Rest, R>,
 ): (request: R, ...rest: Rest) => Promise<Response> {
   const policy = asCors(optionsOrCors);

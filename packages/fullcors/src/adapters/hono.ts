@@ -1,7 +1,6 @@
-import type { CheckedOptions } from '../policy/checked-options.js';
+import type { Checked } from '../policy/checked-options.js';
 import type { CorsOptions } from '../policy/options.js';
-import type { Cors } from '../protocol/cors.js';
-import { asCors } from './shared/as-cors.js';
+import { asCors, type MadeCors } from './shared/as-cors.js';
 import { answerOf, dress, readWebRequest } from './shared/web.js';
 
 /** The least that is needed of a Hono context. */
@@ -19,9 +18,9 @@ export type HonoMiddleware = (c: HonoContext, next: () => Promise<void>) => Prom
  * before it returns to its middleware, so errors carry the same fields.
  * @throws CorsPolicyError with every problem of the options.
  */
-export function cors(cors: Cors): HonoMiddleware;
-export function cors<const T extends CorsOptions>(options: T & CheckedOptions<T>): HonoMiddleware;
-export function cors(optionsOrCors: CorsOptions | Cors): HonoMiddleware {
+export function cors<const T extends CorsOptions & object>(
+  optionsOrCors: MadeCors | Checked<T>,
+): HonoMiddleware {
   const policy = asCors(optionsOrCors);
   return async function fullcors(c, next) {
     const decision = await policy.decideAsync(readWebRequest(c.req.raw));

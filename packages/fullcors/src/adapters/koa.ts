@@ -1,7 +1,6 @@
-import type { CheckedOptions } from '../policy/checked-options.js';
+import type { Checked } from '../policy/checked-options.js';
 import type { CorsOptions } from '../policy/options.js';
-import type { Cors } from '../protocol/cors.js';
-import { asCors } from './shared/as-cors.js';
+import { asCors, type MadeCors } from './shared/as-cors.js';
 import { holdDecision, isAnswer } from './shared/node-answer.js';
 import type { NodeRequest, NodeResponse } from './shared/node-types.js';
 
@@ -21,9 +20,9 @@ export type KoaMiddleware = (ctx: KoaContext, next: () => Promise<unknown>) => P
  * that it also stands when `ctx.onerror` clears every header, and when `ctx.respond` is false.
  * @throws CorsPolicyError with every problem of the options.
  */
-export function cors(cors: Cors): KoaMiddleware;
-export function cors<const T extends CorsOptions>(options: T & CheckedOptions<T>): KoaMiddleware;
-export function cors(optionsOrCors: CorsOptions | Cors): KoaMiddleware {
+export function cors<const T extends CorsOptions & object>(
+  optionsOrCors: MadeCors | Checked<T>,
+): KoaMiddleware {
   const policy = asCors(optionsOrCors);
   return async function fullcors(ctx, next) {
     const decision = await holdDecision(policy, ctx.req, ctx.res);

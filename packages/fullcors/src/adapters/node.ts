@@ -1,8 +1,7 @@
-import type { CheckedOptions } from '../policy/checked-options.js';
+import type { Checked } from '../policy/checked-options.js';
 import type { CorsOptions } from '../policy/options.js';
-import type { Cors } from '../protocol/cors.js';
 import type { Decision } from '../protocol/decision.js';
-import { asCors } from './shared/as-cors.js';
+import { asCors, type MadeCors } from './shared/as-cors.js';
 import { holdDecision, isAnswer, isPromise, sendAnswer } from './shared/node-answer.js';
 import type { NodeRequest, NodeResponse } from './shared/node-types.js';
 
@@ -16,9 +15,9 @@ export type NodeMiddleware = (req: NodeRequest, res: NodeResponse, next: (error?
  * `next` for everything else.
  * @throws CorsPolicyError with every problem of the options.
  */
-export function cors(cors: Cors): NodeMiddleware;
-export function cors<const T extends CorsOptions>(options: T & CheckedOptions<T>): NodeMiddleware;
-export function cors(optionsOrCors: CorsOptions | Cors): NodeMiddleware {
+export function cors<const T extends CorsOptions & object>(
+  optionsOrCors: MadeCors | Checked<T>,
+): NodeMiddleware {
   const policy = asCors(optionsOrCors);
   return function fullcors(req, res, next) {
     const proceed = (decision: Decision): void => {

@@ -18,7 +18,7 @@ export interface PolicyOptions {
    * Origins that may read responses, as patterns, or `['*']` for every origin.
    * @default []
    */
-  allowOrigins?: readonly (OriginPattern | '*')[];
+  allowOrigins?: readonly (OriginPattern | '*' | (string & {}))[];
   /**
    * An expression that the whole origin must match; it is never searched for within the origin. Matched in linear
    * time, so no origin can stall the server; look-arounds, back-references, `\b`, bare dots and the flags `g`, `y`

@@ -1,5 +1,5 @@
 import { type BuiltRoute, buildPolicy } from '../policy/build-policy.js';
-import type { CheckedOptions } from '../policy/checked-options.js';
+import type { Checked } from '../policy/checked-options.js';
 import { processVariables, type Variables } from '../policy/environment.js';
 import type { CorsOptions } from '../policy/options.js';
 import type { RouteTable } from '../policy/path-pattern.js';
@@ -41,7 +41,7 @@ export interface Cors {
    * Swaps the policy between two requests; those under way keep the old one.
    * @throws CorsPolicyError with every problem, and changes nothing.
    */
-  reconfigure<const T extends CorsOptions>(options: T & CheckedOptions<T>): void;
+  reconfigure<const T extends CorsOptions & object>(options: Checked<T>): void;
   /** The policy in force as plain JSON data, in canonical form. */
   readonly policy: Policy;
 }
@@ -70,8 +70,8 @@ interface PreparedRoute {
  * Options -> a CORS policy in force.
  * @throws CorsPolicyError with every problem of the options, each with a stable code, the value and the fix.
  */
-export function createCors<const T extends CorsOptions>(
-  options: T & CheckedOptions<T>,
+export function createCors<const T extends CorsOptions & object>(
+  options: Checked<T>,
   { env = processVariables() }: CorsSurroundings = {},
 ): Cors {
   let inForce = putInForce(options, env);

@@ -1,0 +1,446 @@
+// What is published, as its users meet it: the unpacked tarball in `.e2e/node_modules/fullcors` (scripts/pack.js).
+import { execFile, execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { publint } from 'publint';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const e2e = join(root, '.e2e');
+const installed = join(e2e, 'node_modules/fullcors');
+const tarball = join(e2e, readdirSync(e2e).find((name) => name.endsWith('.tgz')) ?? '');
+const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+
+/** Compressed bytes that a worker pays for `fullcors/fetch`. */
+const BUDGET = 12_000;
+
+/** Every documented subpath, with the values it exports. */
+const SUBPATHS = {
+  fullcors: ['CorsPolicyError', 'createCors', 'defineCors'],
+  'fullcors/node': ['cors'],
+  'fullcors/express': ['cors'],
+  'fullcors/fastify': ['cors'],
+  'fullcors/koa': ['cors'],
+  'fullcors/hono': ['cors'],
+  'fullcors/fetch': ['cors'],
+  'fullcors/public-suffix': [],
+  'fullcors/package.json': undefined,
+};
+
+/** A directory outside the house, where no node_modules is in reach. */
+let elsewhere = '';
+beforeAll(() => {
+  elsewhere = mkdtempSync(join(tmpdir(), 'fullcors-'));
+});
+afterAll(() => rmSync(elsewhere, { recursive: true, force: true }));
+
+const execute = promisify(execFile);
+/** Runs Node on a script; what it wrote, whatever its exit code. */
+const node = async (args, cwd) => {
+  const limits = { cwd, timeout: 25_000, env: { PATH: process.env.PATH } };
+  return execute(process.execPath, args, limits).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
+  );
+};
+const runModule = (source, cwd = e2e) => node(['--input-type=module', '-e', source], cwd);
+const runScript = (source, cwd = e2e) => node(['--input-type=commonjs', '-e', source], cwd);
+
+const filesBelow = (directory) =>
+  readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+
+describe('the tarball', () => {
+  const paths = execFileSync('tar', ['-tzf', tarball], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map((path) => path.replace(/^package\//, ''));
+
+  test('holds dist, README.md, LICENSE and package.json, and nothing else', () => {
+    const size = statSync(tarball).size;
+    console.info(`${relative(e2e, tarball)}: ${size} bytes, ${paths.length} files`);
+    const top = [...new Set(paths.map((path) => path.split('/')[0]))].sort();
+    const readme = existsSync(join(root, 'README.md')) ? ['README.md'] : [];
+    expect(top).toEqual(['LICENSE', ...readme, 'dist', 'package.json']);
+    expect(
+      paths.filter((path) => !/^dist\/(esm\/.*\.(js|d\.ts)|cjs\/.*\.(cjs|d\.cts))$/.test(path)).sort(),
+    ).toEqual(['LICENSE', ...readme, 'package.json']);
+    expect(paths.filter((path) => /test|fixture/i.test(path))).toEqual([]);
+  });
+
+  test('leaks no path of the machine it was built on and points to no source that it does not hold', () => {
+    for (const file of filesBelow(installed)) {
+      const text = readFileSync(file, 'utf8');
+      expect(text.includes(root), file).toBe(false);
+      expect(/sourceMappingURL|\.\.\/src\//.test(text), file).toBe(false);
+    }
+  });
+
+  test('needs one package at most', () => {
+    expect(Object.keys(manifest.dependencies)).toEqual(['tldts']);
+    expect(manifest.peerDependencies ?? {}).toEqual({});
+    expect(manifest.optionalDependencies ?? {}).toEqual({});
+  });
+
+  test('runs nothing when it is installed', () => {
+    expect(
+      Object.keys(manifest.scripts ?? {}).filter((name) => /^(pre|post)?install$|^prepare$/.test(name)),
+    ).toEqual([]);
+  });
+
+  test('pleases publint', async () => {
+    const { messages } = await publint({ pkgDir: installed, strict: true, pack: false });
+    expect(messages).toEqual([]);
+  });
+
+  test('has types that are not wrong in any resolution, says attw', async () => {
+    const attw = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js');
+    const { code, stdout } = await node(
+      [attw, tarball, '--format', 'ascii', '--no-color', '--no-emoji'],
+      e2e,
+    );
+    expect(code, stdout).toBe(0);
+    for (const subpath of Object.keys(SUBPATHS)) expect(stdout).toContain(`"${subpath}"`);
+  });
+});
+
+describe('every documented subpath', () => {
+  test('is in the exports, and every export is documented', () => {
+    const exported = Object.keys(manifest.exports).map((key) => key.replace(/^\./, 'fullcors'));
+    expect(exported.sort()).toEqual(Object.keys(SUBPATHS).sort());
+  });
+
+  test('that a page of documentation names is one of them', () => {
+    const docs = existsSync(join(root, 'docs')) ? filesBelow(join(root, 'docs')) : [];
+    const pages = [join(root, 'README.md'), ...docs].filter(
+      (path) => path.endsWith('.md') && existsSync(path),
+    );
+    for (const page of pages) {
+      for (const [, name] of readFileSync(page, 'utf8').matchAll(/['"`](fullcors\/[a-z./-]+)['"`]/g)) {
+        expect(Object.keys(SUBPATHS), `${relative(root, page)} names ${name}`).toContain(name);
+      }
+    }
+  });
+
+  test.each(Object.entries(SUBPATHS))('resolves: import %s', async (subpath, names) => {
+    const attributes = names ? '' : ", { with: { type: 'json' } }";
+    const source = `const it = await import('${subpath}'${attributes}); console.log(JSON.stringify(Object.entries(it).map(([name, value]) => [name, typeof value])))`;
+    const { stdout, stderr } = await runModule(source);
+    expect(JSON.parse(stdout || '0'), stderr).toEqual(
+      names ? names.map((name) => [name, 'function']) : [['default', 'object']],
+    );
+  });
+
+  test.each(Object.entries(SUBPATHS))('resolves: require %s', async (subpath, names) => {
+    const source = `const it = require('${subpath}'); console.log(JSON.stringify([Object.keys(it).sort(), it.name ?? null]))`;
+    const { stdout, stderr } = await runScript(source);
+    const [keys, name] = JSON.parse(stdout || '[]');
+    if (names) expect(keys, stderr).toEqual(names);
+    else expect(name, stderr).toBe('fullcors');
+  });
+
+  test.each([
+    'fullcors/dist/esm/index.js',
+    'fullcors/dist/cjs/policy/build-policy.cjs',
+    'fullcors/policy/options',
+    'fullcors/adapters/express',
+    'fullcors/express.js',
+  ])('and no other: %s is refused', async (deep) => {
+    const attempt = (how) => `${how}.then(() => console.log('resolved'), (error) => console.log(error.code))`;
+    const [imported, required] = await Promise.all([
+      runModule(attempt(`import('${deep}')`)),
+      runScript(attempt(`Promise.resolve().then(() => require('${deep}'))`)),
+    ]);
+    expect(imported.stdout.trim()).toBe('ERR_PACKAGE_PATH_NOT_EXPORTED');
+    expect(required.stdout.trim()).toBe('ERR_PACKAGE_PATH_NOT_EXPORTED');
+  });
+});
+
+describe('a consumer in TypeScript', () => {
+  const NODE = {
+    strict: true,
+    noEmit: true,
+    skipLibCheck: false,
+    target: 'es2022',
+    lib: ['es2022'],
+    types: ['node'],
+  };
+  // What TypeScript called `node` until it had two: no `exports`, so that it lives on `main` and `typesVersions`.
+  const NODE10 = { ...NODE, module: 'commonjs', moduleResolution: 'node10' };
+  const NODE16 = { ...NODE, module: 'node16', moduleResolution: 'node16' };
+  const NODENEXT = { ...NODE, module: 'nodenext', moduleResolution: 'nodenext' };
+  const BUNDLER = { ...NODE, module: 'esnext', moduleResolution: 'bundler' };
+  const DOM = { ...BUNDLER, lib: ['es2022', 'dom'], types: [] };
+  const EXACT = { ...NODENEXT, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true };
+
+  test.each([
+    ['5.4', 'node10', NODE10, ['server.ts']],
+    ['5.4', 'node16', NODE16, ['server.mts', 'server.cts']],
+    ['5.4', 'bundler', BUNDLER, ['server.ts']],
+    ['5.9', 'node10', NODE10, ['server.ts']],
+    ['5.9', 'node16', NODE16, ['server.mts', 'server.cts']],
+    ['5.9', 'nodenext', NODENEXT, ['server.mts', 'server.cts']],
+    ['5.9', 'bundler', BUNDLER, ['server.ts']],
+    ['5.9', 'bundler, no Node types', DOM, ['worker.ts']],
+    ['6.0', 'node10', { ...NODE10, ignoreDeprecations: '6.0' }, ['server.ts']],
+    ['6.0', 'nodenext', NODENEXT, ['server.mts', 'server.cts']],
+    ['6.0', 'bundler', BUNDLER, ['server.ts']],
+    ['7.0', 'node16', NODE16, ['server.mts', 'server.cts']],
+    ['7.0', 'nodenext', NODENEXT, ['server.mts', 'server.cts']],
+    ['7.0', 'nodenext, exact options', EXACT, ['server.mts', 'server.cts']],
+    ['7.0', 'bundler', BUNDLER, ['server.ts']],
+    ['7.0', 'bundler, no Node types', DOM, ['worker.ts']],
+  ])('compiles with TypeScript %s, %s', async (version, resolution, compilerOptions, files) => {
+    const project = join(e2e, 'consumers', `${version} ${resolution}`.replace(/\W+/g, '-'));
+    mkdirSync(project, { recursive: true });
+    for (const file of files) {
+      cpSync(join(root, 'test/consumers', file.replace(/\.[mc]ts$/, '.ts')), join(project, file));
+    }
+    writeFileSync(join(project, 'package.json'), '{ "private": true }');
+    writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
+    const alias = version === '7.0' ? 'typescript' : `typescript-${version}`;
+    const typescript = join(root, 'node_modules', alias);
+    expect(JSON.parse(readFileSync(join(typescript, 'package.json'), 'utf8')).version).toMatch(`${version}.`);
+    const { code, stdout } = await node(
+      [join(typescript, 'bin/tsc'), '-p', project, '--pretty', 'false'],
+      project,
+    );
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+  });
+});
+
+describe('a bundle', () => {
+  /** Bundles and says what went in. */
+  const bundle = async (contents, options) => {
+    const { outputFiles, metafile } = await build({
+      stdin: { contents, resolveDir: e2e, loader: 'ts' },
+      bundle: true,
+      minify: true,
+      format: 'esm',
+      metafile: true,
+      write: false,
+      logLevel: 'silent',
+      ...options,
+    });
+    const inputs = Object.values(metafile.outputs)[0].inputs;
+    return {
+      text: outputFiles[0].text,
+      inputs: Object.keys(inputs).filter((path) => inputs[path].bytesInOutput > 0),
+    };
+  };
+  const WORKER = { platform: 'browser', conditions: ['worker', 'workerd'] };
+  const NODE = { platform: 'node' };
+  const POLICY = readFileSync(join(root, 'test/consumers/policy.ts'), 'utf8');
+  const DATA = "import 'fullcors/public-suffix';\n";
+
+  /** Runs a bundle where it finds nothing but Node. */
+  const runElsewhere = (name, text) => {
+    writeFileSync(join(elsewhere, name), text);
+    return node([name], elsewhere);
+  };
+
+  test('for a worker holds no public-suffix data and nothing of Node, and keeps to its budget', async () => {
+    const { text, inputs } = await bundle("export { cors } from 'fullcors/fetch';", WORKER);
+    expect(inputs.filter((path) => path.includes('tldts'))).toEqual([]);
+    expect(text).not.toMatch(/["'`]node:|\brequire\(/);
+    const size = gzipSync(text, { level: 9 }).length;
+    console.info(`fullcors/fetch, minified and compressed: ${size} bytes`);
+    expect(size).toBeLessThanOrEqual(BUDGET);
+  });
+
+  test.each(['fullcors/fetch', 'fullcors/hono'])(
+    'for a worker of %s holds nothing of the other adapters',
+    async (entry) => {
+      const { inputs } = await bundle(`export { cors } from '${entry}';`, WORKER);
+      const adapters = inputs
+        .filter((path) => /dist\/esm\/adapters\//.test(path))
+        .map((path) => path.split('adapters/')[1]);
+      expect(adapters.sort()).toEqual([`${entry.split('/')[1]}.js`, 'shared/as-cors.js', 'shared/web.js']);
+    },
+  );
+
+  test('for a worker runs where there is no process', async () => {
+    const source = `import { cors } from 'fullcors/fetch';
+      const serve = cors({ allowOrigins: ['https://app.example.com'] }, () => new Response('hello'));
+      const request = new Request('https://api.example.com/', { headers: { origin: 'https://app.example.com' } });
+      const response = await serve(request);
+      globalThis.answer = response.headers.get('access-control-allow-origin');`;
+    const { text } = await bundle(source, WORKER);
+    const { stdout, stderr } = await runElsewhere(
+      'worker.mjs',
+      `const log = console.log; delete globalThis.process;\n${text}\nlog(globalThis.answer);`,
+    );
+    expect(stdout.trim(), stderr).toBe('https://app.example.com');
+  });
+
+  test('for a worker takes the data along when asked, and is told to ask', async () => {
+    const policy =
+      "import { createCors } from 'fullcors'; createCors({ allowOrigins: ['https://*.example.com'], allowCredentials: true }); console.log('policy built');";
+    const [without, with_] = await Promise.all([bundle(policy, WORKER), bundle(DATA + policy, WORKER)]);
+    expect((await runElsewhere('worker-without.mjs', without.text)).stderr).toMatch(
+      /import 'fullcors\/public-suffix'.*\[public-suffix-data-missing\]/,
+    );
+    expect(await runElsewhere('worker-with.mjs', with_.text)).toMatchObject({
+      code: 0,
+      stdout: 'policy built\n',
+    });
+  });
+
+  test.each([
+    ['esm', 'mjs'],
+    ['cjs', 'cjs'],
+  ])(
+    'of a server, as %s: without the data in reach it names the fix, and the fix works',
+    async (format, extension) => {
+      const [without, with_] = await Promise.all([
+        bundle(POLICY, { ...NODE, format }),
+        bundle(DATA + POLICY, { ...NODE, format }),
+      ]);
+      const refused = await runElsewhere(`without.${extension}`, without.text);
+      expect(refused.code).toBe(1);
+      expect(refused.stderr).toMatch(
+        /fix: .*import 'fullcors\/public-suffix'.*\[public-suffix-data-missing\]/,
+      );
+      const built = await runElsewhere(`with.${extension}`, with_.text);
+      expect(built).toMatchObject({ code: 0, stdout: 'policy built\n' });
+    },
+  );
+
+  test('of a server that requires us takes the data along by itself', async () => {
+    const source =
+      "const { createCors } = require('fullcors'); createCors({ allowOrigins: ['https://*.example.com'], allowCredentials: true }); console.log('policy built');";
+    const { text } = await bundle(source, { ...NODE, format: 'cjs' });
+    expect(await runElsewhere('required.cjs', text)).toMatchObject({ code: 0, stdout: 'policy built\n' });
+  });
+});
+
+describe('the public-suffix data', () => {
+  const NEEDS_NONE = `createCors({ allowOrigins: ['https://app.example.com'], allowCredentials: true });
+    createCors({ allowOrigins: ['https://*.example.com'] });`;
+  const NEEDS_IT = "createCors({ allowOrigins: ['https://*.example.com'], allowCredentials: true });";
+  const IMPORTS = [
+    'fullcors',
+    'fullcors/node',
+    'fullcors/express',
+    'fullcors/fastify',
+    'fullcors/koa',
+    'fullcors/hono',
+    'fullcors/fetch',
+  ];
+
+  test.each([
+    [
+      'import',
+      runModule,
+      `import { createRequire } from 'node:module'; import { createCors } from 'fullcors'; const { cache } = createRequire(import.meta.url);\n${IMPORTS.map((name) => `import '${name}';`).join('\n')}`,
+    ],
+    [
+      'require',
+      runScript,
+      `const { createCors } = require('fullcors'); const { cache } = require;\n${IMPORTS.map((name) => `require('${name}');`).join('\n')}`,
+    ],
+  ])('is loaded by the first policy that needs it, not before: %s', async (_how, run, head) => {
+    const loaded = 'console.log(Object.keys(cache).some((path) => /node_modules.tldts/.test(path)));';
+    const { stdout, stderr } = await run([head, loaded, NEEDS_NONE, loaded, NEEDS_IT, loaded].join('\n'));
+    expect(stdout.trim().split('\n'), stderr).toEqual(['false', 'false', 'true']);
+  });
+
+  test.each([
+    [
+      'import',
+      runModule,
+      `import { createCors } from 'fullcors';\n${IMPORTS.map((name) => `import '${name}';`).join('\n')}`,
+    ],
+    [
+      'require',
+      runScript,
+      `const { createCors } = require('fullcors');\n${IMPORTS.map((name) => `require('${name}');`).join('\n')}`,
+    ],
+  ])('is not needed by a policy without it where it is not installed: %s', async (how, run, head) => {
+    const bare = join(elsewhere, how);
+    cpSync(installed, join(bare, 'node_modules/fullcors'), { recursive: true });
+    const without = await run(`${head}\n${NEEDS_NONE}\nconsole.log('policies built');`, bare);
+    expect(without).toMatchObject({ code: 0, stdout: 'policies built\n' });
+    const needing = await run(`${head}\n${NEEDS_IT}`, bare);
+    expect(needing.stderr).toContain('[public-suffix-data-missing]');
+  });
+});
+
+describe('the arrows run one way', () => {
+  /** What each file imports, as `from -> to`, both relative to `directory`, or the bare name of a package. */
+  const arrows = (directory, pattern) =>
+    filesBelow(directory)
+      .filter((file) => /(?<!\.d)\.[jt]s$/.test(file))
+      .flatMap((file) =>
+        [...readFileSync(file, 'utf8').matchAll(pattern)].map(([, to]) => ({
+          from: relative(directory, file).split(sep).join('/'),
+          to: to.startsWith('.')
+            ? relative(directory, join(file, '..', to))
+                .split(sep)
+                .join('/')
+            : to,
+        })),
+      );
+  const layer = (path) => path.split('/')[0];
+  const text = ({ from, to }) => `${from} -> ${to}`;
+
+  // At run time, so on what was built: `import type` is gone from it.
+  const atRunTime = arrows(
+    join(installed, 'dist/esm'),
+    /^(?:(?:import|export)\s[^;]*?from |import )\s*["']([^"']+)["']|\b(?:import|require)\(["']([^"']+)["']\)/gm,
+  );
+
+  test('policy <- protocol <- adapters', () => {
+    expect(atRunTime.length).toBeGreaterThan(50);
+    const forbidden = {
+      policy: ['protocol', 'adapters', 'index.js'],
+      protocol: ['adapters', 'index.js'],
+      adapters: ['index.js'],
+    };
+    expect(atRunTime.filter(({ from, to }) => forbidden[layer(from)]?.includes(layer(to))).map(text)).toEqual(
+      [],
+    );
+  });
+
+  test('no adapter imports another, but for Express, which is Connect', () => {
+    const adapters = atRunTime.filter(
+      ({ from, to }) => layer(from) === 'adapters' && layer(to) === 'adapters',
+    );
+    expect(adapters.filter(({ to }) => !to.startsWith('adapters/shared/')).map(text)).toEqual([
+      'adapters/express.js -> adapters/node.js',
+    ]);
+  });
+
+  test('nothing but the public-suffix data comes from outside, and Node only where the data is loaded', () => {
+    const bare = atRunTime.filter(({ to }) => !to.includes('/'));
+    expect(bare.map(text).sort()).toEqual([
+      'policy/load-tldts/node-esm.js -> node:module',
+      'policy/public-suffix.js -> #load-tldts',
+      'public-suffix.js -> tldts',
+    ]);
+  });
+
+  test('types too, but for those listed here', () => {
+    const all = arrows(join(root, 'packages/fullcors/src'), /^(?:import|export)\s[^;]*?from\s+'([^']+)'/gm);
+    const back = { policy: ['protocol', 'adapters'], protocol: ['adapters'] };
+    expect(all.filter(({ from, to }) => back[layer(from)]?.includes(layer(to))).map(text)).toEqual([
+      'policy/options.ts -> protocol/request.js',
+    ]);
+  });
+});
