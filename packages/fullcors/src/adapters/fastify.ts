@@ -23,18 +23,15 @@ interface FastifyReply {
 }
 
 /** Fastify's plugin. */
-export type FastifyPlugin = (
-  instance: FastifyInstance,
-  options: CorsOptions | Cors,
-  done: () => void,
-) => void;
+export type FastifyPlugin = (instance: FastifyInstance, options: CorsOptions | Cors) => Promise<void>;
 
 /**
  * CORS for Fastify 4 and 5: `app.register(cors, options)`, before every other plugin and hook. It holds for the whole
  * server, whatever it is encapsulated in, and needs no OPTIONS route.
  * @throws CorsPolicyError with every problem of the options, when the application gets ready.
  */
-export const cors: FastifyPlugin = (instance, options, done) => {
+// Asynchronous, so that a policy error rejects `ready()` instead of being thrown past it.
+export const cors: FastifyPlugin = async (instance, options) => {
   const policy = asCors(options);
   instance.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, next: () => void) => {
     const proceed = (decision: Decision): void => {
@@ -50,7 +47,6 @@ export const cors: FastifyPlugin = (instance, options, done) => {
   instance.server.prependListener('request', (req: NodeRequest, res: NodeResponse) => {
     holdDecision(policy, req, res);
   });
-  done();
 };
 
 // What fastify-plugin does: one policy for the instance it is registered on, not for a capsule of its own.

@@ -9,6 +9,8 @@
 export interface LinearRegex {
   /** Whether the whole text matches. Text beyond ASCII never does. */
   matches(text: string): boolean;
+  /** Whether it can match any text that begins as an origin does: with a scheme and `://`. */
+  canMatchOrigins(): boolean;
 }
 
 /** A construct that is refused, and what to write instead. */
@@ -43,7 +45,10 @@ type Node =
 export function compileLinearRegex(regex: RegExp): LinearRegex {
   const program: Instruction[] = [{ op: 'match' }];
   const start = emit(program, parse(regex), 0);
-  return { matches: (text) => run(program, start, text) };
+  return {
+    matches: (text) => run(program, start, text),
+    canMatchOrigins: () => canMatchOrigins(program, start),
+  };
 }
 
 /** A valid expression -> its syntax tree. `RegExp` has checked the grammar; only extents matter here. */
@@ -75,7 +80,7 @@ function parse({ source, flags }: RegExp): Node {
     if (!quantifier) {
       if (source.slice(from, at) === '.') {
         const fix = 'write \\. for a dot, or a class such as [a-z0-9-] for the characters you mean';
-        throw new UnsupportedRegex('regex-unescaped-dot', 'a bare dot, which matches any character,', fix);
+        throw new UnsupportedRegex('regex-unescaped-dot', 'a bare dot (any character)', fix);
       }
       return node;
     }
@@ -173,35 +178,59 @@ function emitRepeat(program: Instruction[], { of, min, max }: Node & { kind: 're
 
 /** Every state the automaton can be in, advanced by one character at a time. */
 function run(program: readonly Instruction[], start: number, text: string): boolean {
-  const seenAt = new Int32Array(program.length).fill(-1);
-  let states: number[] = [start];
-  for (let position = 0; position <= text.length; position++) {
-    const code = position < text.length ? text.charCodeAt(position) : -1;
-    const next: number[] = [];
-    // `states` grows while it is walked: the empty moves of this position are followed in place.
-    for (let i = 0; i < states.length; i++) {
-      const state = states[i] as number;
-      if (seenAt[state] === position) continue;
-      seenAt[state] = position;
-      const instruction = program[state] as Instruction;
-      switch (instruction.op) {
-        case 'char':
-          if (code >= 0 && instruction.table[code]) next.push(instruction.to);
-          break;
-        case 'split':
-          states.push(instruction.to, instruction.or);
-          break;
-        case 'start':
-          if (position === 0) states.push(instruction.to);
-          break;
-        case 'end':
-          if (code < 0) states.push(instruction.to);
-          break;
-        case 'match':
-          if (code < 0) return true;
-      }
-    }
-    states = next;
+  let states: readonly number[] = [start];
+  for (let position = 0; position < text.length; position++) {
+    const code = text.charCodeAt(position);
+    states = advance(program, reach(program, states, position === 0, false), (table) => table[code] === 1);
+    if (states.length === 0) return false;
+  }
+  return reach(program, states, text === '', true).some((state) => program[state]?.op === 'match');
+}
+
+/** The states that the empty moves lead to: at most each once, however the expression loops. */
+function reach(
+  program: readonly Instruction[],
+  from: readonly number[],
+  atStart: boolean,
+  atEnd: boolean,
+): readonly number[] {
+  const reached = new Set(from);
+  // The set grows while it is walked.
+  for (const state of reached) {
+    const instruction = program[state] as Instruction;
+    if (instruction.op === 'split') reached.add(instruction.to).add(instruction.or);
+    else if ((instruction.op === 'start' && atStart) || (instruction.op === 'end' && atEnd))
+      reached.add(instruction.to);
+  }
+  return [...reached];
+}
+
+function advance(
+  program: readonly Instruction[],
+  states: readonly number[],
+  accepts: (table: CharTable) => boolean,
+): readonly number[] {
+  return states.flatMap((state) => {
+    const instruction = program[state] as Instruction;
+    return instruction.op === 'char' && accepts(instruction.table) ? instruction.to : [];
+  });
+}
+
+const SCHEME = [...'abcdefghijklmnopqrstuvwxyz0123456789+.-'].map((char) => char.charCodeAt(0));
+const MAX_SCHEME_LENGTH = 32;
+
+function canMatchOrigins(program: readonly Instruction[], start: number): boolean {
+  const go = (states: readonly number[], codes: readonly number[]): readonly number[] =>
+    reach(
+      program,
+      advance(program, states, (table) => codes.some((code) => table[code])),
+      false,
+      false,
+    );
+  let scheme = reach(program, [start], true, false);
+  for (let length = 0; length < MAX_SCHEME_LENGTH && scheme.length > 0; length++) {
+    scheme = go(scheme, SCHEME);
+    if ([...'://'].reduce((states, char) => go(states, [char.charCodeAt(0)]), scheme).length > 0) return true;
   }
   return false;
 }

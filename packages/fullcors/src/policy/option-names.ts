@@ -30,7 +30,7 @@ export const OPTION_NAMES: readonly string[] = [
   'environments' satisfies keyof CorsOptions,
 ];
 
-/** What the peers call it. */
+/** What the peers call it; an empty text where there is nothing left to choose. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   origin: 'allowOrigins',
   credentials: 'allowCredentials',
@@ -39,7 +39,22 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   allowedHeaders: 'allowHeaders',
   exposedHeaders: 'exposeHeaders',
   optionsSuccessStatus: 'preflightStatus',
+  privateNetworkAccess: 'allowPrivateNetwork',
+  delegator: 'routes',
+  preflightContinue: '',
+  preflight: '',
+  strictPreflight: '',
+  hideOptionsRoute: '',
+  hook: '',
+  keepHeadersOnError: '',
+  secureContext: '',
 };
+
+function unknownFix(name: string, names: readonly string[]): string {
+  const meant = Object.hasOwn(ELSEWHERE, name) ? ELSEWHERE[name] : nearest(name, names);
+  if (meant === '') return 'remove it: there is nothing to choose here (docs/migrating.md)';
+  return meant ? `did you mean ${meant}?` : `one of ${names.join(', ')}`;
+}
 
 /** Lays one object of options over what was said before. */
 export function layer(
@@ -58,14 +73,11 @@ export function layer(
   for (const [name, value] of Object.entries(options)) {
     const at = path ? `${path}.${name}` : name;
     if (!names.includes(name)) {
-      const meant = Object.hasOwn(ELSEWHERE, name) ? ELSEWHERE[name] : nearest(name, names);
       const known = OPTION_NAMES.includes(name);
-      const fix = known
-        ? 'move it to the base'
-        : meant
-          ? `did you mean ${meant}?`
-          : `one of ${names.join(', ')}`;
+      const fix = known ? 'move it to the base' : unknownFix(name, names);
       report.add('option-unknown', at, value, known ? 'has no meaning here' : 'is not an option', fix);
+      // Origins said under another name are said: one problem, not two.
+      if (fix.includes('allowOrigins?')) said.set('allowOrigins', { value: [], path: at });
     } else if (value !== undefined) {
       said.set(name, { value, path: at });
     } else if (path) {

@@ -45,7 +45,7 @@ export interface PolicyOptions {
   allowCredentials?: boolean;
   /**
    * Methods beyond the CORS-safelisted GET, HEAD and POST, which every preflight passes; or `['*']`. `OPTIONS` need
-   * not be listed. Under `enforce` the safelisted methods count as well.
+   * not be listed for preflights to be answered. Under `enforce` the safelisted methods count as well.
    * @default ['GET']
    * @see https://fetch.spec.whatwg.org/#http-access-control-allow-methods
    */
@@ -81,14 +81,16 @@ export interface PolicyOptions {
    */
   preflightStatus?: 200 | 204;
   /**
-   * Refused preflights answer 200 with whatever passed, so that the browser's console names the true reason, and
-   * with every reason as `application/problem+json`. It discloses the policy: not for production.
+   * Refused preflights say why: whatever passed is answered, with status 200 where the origin passed, so that the
+   * browser's console names the true reason; and the body lists every reason as `application/problem+json`. It
+   * discloses the policy: not for production.
    * @default false
    */
   debug?: boolean;
   /**
    * Also refuse actual cross-origin requests the policy does not allow, with 403, before the handler runs. CORS alone
-   * lets them run and only hides the response.
+   * lets them run and only hides the response. Here every method has to be listed: GET, POST, and OPTIONS where the
+   * application answers one that is no preflight; HEAD goes with GET.
    * @default false
    */
   enforce?: boolean;

@@ -56,7 +56,7 @@ export function correctPattern(text: string): string | undefined {
   const [prefix = '', given = ''] = /^(?:([a-z][a-z0-9+.-]*):)?\/\//i.exec(bare) ?? [];
   const rest = bare.slice(prefix.length);
   const [, star = '', host = '', port = ''] =
-    /^(?:[^@/]*@)?(\*\.)?([^/?#\\]*?)\.?(:\*|:\d+)?(?:[/?#\\].*)?$/.exec(rest) ?? [];
+    /^(?:[^@/]*@)?(\*\.)?(\[[^\]]*\]|[^/?#\\:]*?)\.?(:\*|:\d+)?(?:[/?#\\].*)?$/.exec(rest) ?? [];
   const scheme =
     given.toLowerCase().replace(/^ws/, 'http') || (isLoopback(host.toLowerCase()) ? 'http' : 'https');
   const anyPort = port === ':*';

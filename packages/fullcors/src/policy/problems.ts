@@ -17,6 +17,7 @@ export type ProblemCode =
   | 'regex-flags'
   | 'regex-unsupported'
   | 'regex-unescaped-dot'
+  | 'regex-never-matches'
   | 'method-invalid'
   | 'method-forbidden'
   | 'header-invalid'
@@ -45,7 +46,7 @@ export interface Problem {
 export class CorsPolicyError extends Error {
   override readonly name = 'CorsPolicyError';
   /** Every problem, in the order of the options. */
-  readonly problems: readonly Problem[];
+  declare readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
     const lines = problems.map(
@@ -54,7 +55,8 @@ export class CorsPolicyError extends Error {
     super(
       `the CORS policy has ${problems.length} problem${problems.length > 1 ? 's' : ''}:${lines.join('')}`,
     );
-    this.problems = problems;
+    // Not enumerable: Node prints enumerable properties below the message, which has said it all.
+    Object.defineProperty(this, 'problems', { value: problems });
   }
 }
 

@@ -67,15 +67,19 @@ export class OptionReader {
     if (!said) return fallback.map((value) => ({ value, path: name }));
     const { value, path } = said;
     if (!Array.isArray(value)) {
+      // What stands in the text is read as well, so that its problems do not wait for the next start.
       const parts = typeof value === 'string' ? value.split(',').map((part) => part.trim()) : [];
-      this.#wrongType(said, parts.length > 0 ? `a list: ${quote(parts)}` : 'a list of strings');
-      return [];
+      this.#wrongType(
+        said,
+        parts.length > 0 ? `a list: ${quote(parts)}` : insteadOf(value, 'a list of strings'),
+      );
+      return parts.map((part) => ({ value: part, path }));
     }
     // Array.from also visits holes, which flatMap would lose.
     return Array.from(value, (element: unknown, i) => ({ value: element, path: `${path}[${i}]` })).filter(
       (element): element is Said & { value: string } => {
         if (typeof element.value === 'string') return true;
-        this.#wrongType(element, elementFix(element.value));
+        this.#wrongType(element, insteadOf(element.value, 'a string'));
         return false;
       },
     );
@@ -149,10 +153,10 @@ export class OptionReader {
   }
 }
 
-/** express and fastify take these inside the list, and then allow everyone. */
-function elementFix(value: unknown): string {
+/** What express and fastify take for a list or inside of it, and then allow everyone. */
+function insteadOf(value: unknown, wanted: string): string {
   if (value instanceof RegExp) return 'it as allowOriginRegex';
   if (typeof value === 'function') return 'it as allowOriginIf';
   if (value instanceof URL) return `'${value.origin}'`;
-  return 'a string';
+  return wanted;
 }

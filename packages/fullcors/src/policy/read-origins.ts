@@ -124,6 +124,12 @@ export function readRegex(reader: OptionReader, credentials: boolean): LinearReg
   }
   try {
     const regex = compileLinearRegex(given);
+    if (!regex.canMatchOrigins()) {
+      const message = `${quote(given)} matches no origin: it must match the whole of it, from its scheme on`;
+      const fix =
+        "write it whole, as /https:\\/\\/([a-z0-9-]+\\.)+example\\.com/; or allowOrigins: ['https://*.example.com']";
+      report.add('regex-never-matches', path, given, message, fix);
+    }
     const stranger = STRANGERS.find((origin) => regex.matches(origin));
     if (stranger && credentials && !reader.boolean('dangerouslyAllowAnyOriginWithCredentials')) {
       reportAnyOrigin(reader, path, given, `${quote(given)}, which matches ${stranger},`);

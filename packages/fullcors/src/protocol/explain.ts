@@ -3,7 +3,7 @@ import { correctPattern } from '../policy/origin-pattern.js';
 import type { PathPolicy } from '../policy/policy.js';
 import { quote } from '../policy/problems.js';
 import type { Decision } from './decision.js';
-import { isGranted, type OriginCode } from './origin-check.js';
+import { isGranted, type OriginCode, refineRefusal } from './origin-check.js';
 import type { PreparedPolicy } from './prepare.js';
 import { type CorsRequest, isPreflight } from './request.js';
 import {
@@ -76,7 +76,8 @@ export function explainChecks(
   return checks;
 }
 
-function explainOrigin(data: PathPolicy, { origin = '' }: CorsRequest, code: OriginCode): Check {
+function explainOrigin(data: PathPolicy, { origin = '' }: CorsRequest, verdict: OriginCode): Check {
+  const code = refineRefusal(verdict, origin);
   const holds = [
     ...data.allowOrigins,
     ...(data.allowOriginRegex ? [`/${data.allowOriginRegex.source}/${data.allowOriginRegex.flags}`] : []),

@@ -1,5 +1,5 @@
 import type { BuiltPathPolicy } from '../policy/build-path-policy.js';
-import { isLoopback } from '../policy/origin-pattern.js';
+import { isLoopback, parsePattern } from '../policy/origin-pattern.js';
 import type { CorsRequest } from './request.js';
 
 /** Why an origin is allowed. */
@@ -25,8 +25,15 @@ export const isGranted = (code: OriginCode): code is GrantCode => GRANTS.has(cod
 
 /** Long enough for every origin a browser can send; scheme, host of 253 characters and port. */
 const MAX_ORIGIN_LENGTH = 512;
-/** https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin, for any scheme. */
-const SERIALISED_ORIGIN = /^([a-z][a-z0-9+.-]*):\/\/([A-Za-z0-9._-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?$/;
+
+/**
+ * The parts of an origin in the one form in which browsers serialise it; undefined for anything else. It is a pattern
+ * without a wildcard. https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin
+ */
+function parseOrigin(origin: string): { readonly scheme: string; readonly host: string } | undefined {
+  const parsed = origin.length > MAX_ORIGIN_LENGTH ? undefined : parsePattern(origin);
+  return parsed?.subdomains || parsed?.port === '*' ? undefined : parsed;
+}
 
 /** The verdict on an origin; `ask` when only `allowOriginIf` can tell. */
 export function checkOrigin(policy: BuiltPathPolicy, origin: string): OriginCode | 'ask' {
@@ -34,16 +41,17 @@ export function checkOrigin(policy: BuiltPathPolicy, origin: string): OriginCode
   if (policy.anyOrigin && !data.allowCredentials) return 'origin-any';
   if (policy.matches(origin)) return 'origin-listed';
   if (!policy.anyOrigin && !policy.regex && !policy.allowOriginIf) {
-    return origin === 'null' && policy.nullOrigin ? 'origin-listed' : refusalOf(origin);
+    // Why exactly is for `explain` to find out; most requests of strangers need only a no.
+    return origin === 'null' && policy.nullOrigin ? 'origin-listed' : 'origin-not-allowed';
   }
   // From here on, no list says what the origin looks like, so its shape and its dangers are judged first.
   if (origin === 'null') {
     if (policy.nullOrigin) return 'origin-listed';
     if (!data.dangerouslyAllowNullOrigin) return 'origin-null';
   } else {
-    const match = origin.length > MAX_ORIGIN_LENGTH ? null : SERIALISED_ORIGIN.exec(origin);
-    if (!match) return 'origin-malformed';
-    const isInsecure = match[1] === 'http' && !isLoopback(match[2] as string);
+    const parsed = parseOrigin(origin);
+    if (!parsed) return 'origin-malformed';
+    const isInsecure = parsed.scheme === 'http' && !isLoopback(parsed.host);
     if (isInsecure && data.allowCredentials && !data.dangerouslyAllowInsecureOriginsWithCredentials) {
       return 'origin-insecure';
     }
@@ -53,11 +61,11 @@ export function checkOrigin(policy: BuiltPathPolicy, origin: string): OriginCode
   return policy.allowOriginIf ? 'ask' : 'origin-not-allowed';
 }
 
-function refusalOf(origin: string): OriginRefusalCode {
+/** Why an origin is refused, where the verdict only says that it is. */
+export function refineRefusal(code: OriginCode, origin: string): OriginCode {
+  if (code !== 'origin-not-allowed') return code;
   if (origin === 'null') return 'origin-null';
-  return origin.length > MAX_ORIGIN_LENGTH || !SERIALISED_ORIGIN.test(origin)
-    ? 'origin-malformed'
-    : 'origin-not-allowed';
+  return parseOrigin(origin) ? code : 'origin-malformed';
 }
 
 /**

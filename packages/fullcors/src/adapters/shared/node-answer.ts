@@ -14,6 +14,13 @@ interface DecidedResponse extends NodeResponse {
   [DECIDED]?: { readonly cors: Cors; readonly decision: Decision | Promise<Decision> };
 }
 
+const UNDECIDED: Decision = {
+  kind: 'actual',
+  allowed: false,
+  status: undefined,
+  headers: [['Vary', 'Origin']],
+};
+
 /**
  * Decides on a Node request and holds the response's head to it. One decision a request: where two policies are
  * mounted on it the first decides, since it alone sees the preflight.
@@ -27,6 +34,8 @@ export function holdDecision(cors: Cors, req: NodeRequest, res: NodeResponse): D
   const decision = cors.decideAsync(readNodeRequest(req));
   (res as DecidedResponse)[DECIDED] = { cors, decision };
   if (isPromise(decision)) {
+    // A host that answers before the predicate has (Fastify, a malformed URL) grants nobody anything.
+    holdHead(res, UNDECIDED);
     return decision.then((decided) => {
       holdHead(res, decided);
       return decided;

@@ -2,7 +2,7 @@ import type { Decision } from '../../protocol/decision.js';
 import { mergeVary } from '../../protocol/vary.js';
 import type { NodeResponse } from './node-types.js';
 
-const HELD = Symbol.for('fullcors.held');
+const HELD = Symbol('fullcors.held');
 interface HeldResponse extends NodeResponse {
   [HELD]: { readonly decision: Decision; readonly writeHead: NodeResponse['writeHead'] };
 }
@@ -14,7 +14,9 @@ interface HeldResponse extends NodeResponse {
  * handlers overwrite `Vary`, error handlers clear headers (koajs/cors#62), raw responses skip the framework's.
  */
 export function holdHead(res: NodeResponse, decision: Decision): void {
-  (res as HeldResponse)[HELD] = { decision, writeHead: res.writeHead };
+  const held = (res as Partial<HeldResponse>)[HELD];
+  (res as HeldResponse)[HELD] = { decision, writeHead: held?.writeHead ?? res.writeHead };
+  if (held) return;
   // One function for all responses, and no closure: the decision is found on the response.
   res.writeHead = writeHeldHead as NodeResponse['writeHead'];
 }
@@ -62,7 +64,8 @@ function keepFields(headers: object, keep: (name: string, value: unknown) => boo
   if (!Array.isArray(headers)) {
     return Object.fromEntries(Object.entries(headers).filter(([name, value]) => keep(name, value)));
   }
-  if (Array.isArray(headers[0])) return headers.filter(([name, value]) => keep(String(name), value));
+  // Pairs are taken by Node only where no field has been set, which is no longer so.
+  if (Array.isArray(headers[0])) return keepFields(headers.flat(), keep);
   const kept: unknown[] = [];
   for (let i = 0; i < headers.length; i += 2) {
     if (keep(String(headers[i]), headers[i + 1])) kept.push(headers[i], headers[i + 1]);

@@ -1,0 +1,159 @@
+import { once } from 'node:events';
+import { createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import Fastify from 'fastify';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { cors as fastifyCors } from '../src/adapters/fastify.js';
+import { cors as fetchCors } from '../src/adapters/fetch.js';
+import { cors as nodeCors } from '../src/adapters/node.js';
+import { readNodeRequest } from '../src/adapters/shared/node-request.js';
+import { createCors } from '../src/index.js';
+
+const APP = 'https://app.example.com';
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close().closeAllConnections();
+});
+
+async function ask(
+  server: Server,
+  options: { method?: string; path?: string; headers?: Record<string, string> },
+): Promise<IncomingMessage> {
+  servers.push(server);
+  if (!server.listening) await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const [response] = await once(httpRequest({ host: '127.0.0.1', port, ...options }).end(), 'response');
+  (response as IncomingMessage).resume();
+  return response as IncomingMessage;
+}
+
+describe('two mounts on one request', () => {
+  const get = { headers: { Origin: APP } };
+  const mounted = (first: ReturnType<typeof nodeCors>, second: ReturnType<typeof nodeCors>): Server =>
+    createServer((req, res) => first(req, res, () => second(req, res, () => res.end('ok'))));
+
+  test('of one policy are one', async () => {
+    const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
+    const cors = createCors({ allowOrigins: [APP] });
+    const response = await ask(mounted(nodeCors(cors), nodeCors(cors)), get);
+    expect(response.headers['access-control-allow-origin']).toBe(APP);
+    expect(warn).not.toHaveBeenCalled();
+    warn.mockRestore();
+  });
+
+  test('of two policies: the first decides, preflight and all, and a warning says so once', async () => {
+    const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
+    const server = mounted(nodeCors({ allowOrigins: [APP] }), nodeCors({ allowOrigins: ['*'] }));
+    expect((await ask(server, get)).headers['access-control-allow-origin']).toBe(APP);
+    expect(
+      (await ask(server, { headers: { Origin: 'https://evil.example' } })).headers[
+        'access-control-allow-origin'
+      ],
+    ).toBeUndefined();
+    expect(warn.mock.calls).toEqual([
+      [expect.stringContaining('use one mount with `routes`'), { code: 'FULLCORS_MOUNTED_TWICE' }],
+    ]);
+    warn.mockRestore();
+  });
+});
+
+describe('the facts of a Node request', () => {
+  test('come from headers where there are no raw ones, as with mocks and serverless bridges', () => {
+    const headers = { origin: APP, 'access-control-request-headers': ['x-a', 'x-b'] };
+    for (const rawHeaders of [undefined, []]) {
+      expect(readNodeRequest({ method: 'OPTIONS', url: '/x', headers, rawHeaders })).toMatchObject({
+        method: 'OPTIONS',
+        path: '/x',
+        origin: APP,
+        requestHeaders: 'x-a, x-b',
+      });
+    }
+  });
+
+  test('are joined where a field has several lines, and a name from the prototype is no field', () => {
+    const rawHeaders = ['Origin', APP, '__proto__', 'x', 'ORIGIN', APP, 'constructor', 'y'];
+    expect(readNodeRequest({ method: 'GET', url: '/', headers: {}, rawHeaders }).origin).toBe(
+      `${APP}, ${APP}`,
+    );
+  });
+
+  test('hold the whole path where a router has cut it', () => {
+    expect(readNodeRequest({ method: 'GET', url: '/x', originalUrl: '/api/x', headers: {} }).path).toBe(
+      '/api/x',
+    );
+  });
+});
+
+describe('Fastify', () => {
+  test('inject is under the policy as a socket is', async () => {
+    const app = Fastify();
+    app.register(fastifyCors, { allowOrigins: [APP] });
+    app.get('/', async () => 'ok');
+    const actual = await app.inject({ url: '/', headers: { origin: APP } });
+    expect(actual.headers['access-control-allow-origin']).toBe(APP);
+    const preflight = await app.inject({
+      method: 'OPTIONS',
+      url: '/',
+      headers: { origin: APP, 'access-control-request-method': 'GET' },
+    });
+    expect(preflight.statusCode).toBe(204);
+    await app.close();
+  });
+
+  test('answers a malformed URL before a predicate can tell: nobody is granted anything, Vary is kept', async () => {
+    const app = Fastify();
+    app.register(fastifyCors, { allowOriginIf: async () => true });
+    await app.ready();
+    const { statusCode, headers } = await ask(app.server, { path: '/%zz', headers: { Origin: APP } });
+    expect(statusCode).toBe(400);
+    expect(headers['access-control-allow-origin']).toBeUndefined();
+    expect(headers.vary).toBe('Origin');
+  });
+
+  test('a bad policy stops the application from getting ready', async () => {
+    const app = Fastify();
+    app.register(fastifyCors, { allowOrigins: ['https://app.example.com/'] });
+    await expect(app.ready()).rejects.toThrow("write 'https://app.example.com'");
+  });
+});
+
+describe('a fetch handler', () => {
+  const request = new Request('https://api.example.com/', { headers: { Origin: APP } });
+  const serve = (handler: () => Response | Promise<Response>) =>
+    fetchCors({ allowOrigins: [APP] }, handler)(request);
+
+  test('that throws is answered 500, told to the console, readable by the page', async () => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const thrown = new Error('x');
+    const response = await serve(() => Promise.reject(thrown));
+    expect([response.status, response.headers.get('Access-Control-Allow-Origin')]).toEqual([500, APP]);
+    expect(error.mock.calls).toEqual([[thrown]]);
+    error.mockRestore();
+  });
+
+  test('that throws a Response has answered', async () => {
+    const response = await serve(() => {
+      throw new Response('no', { status: 409 });
+    });
+    expect([response.status, response.headers.get('Access-Control-Allow-Origin')]).toEqual([409, APP]);
+  });
+
+  test('that throws what Next.js redirects by leaves it to Next.js', async () => {
+    const redirect = Object.assign(new Error('NEXT_REDIRECT'), { digest: 'NEXT_REDIRECT;replace;/x;307;' });
+    await expect(serve(() => Promise.reject(redirect))).rejects.toBe(redirect);
+  });
+
+  test('that switches protocols is left alone', async () => {
+    const switching = Object.create(Response.prototype, { status: { value: 101 } }) as Response;
+    expect(await serve(() => switching)).toBe(switching);
+  });
+
+  test('is given what the server gives it', async () => {
+    const handler = vi.fn(
+      async (_: Request, env: { KEY: string }, context: object) =>
+        new Response(`${env.KEY}${typeof context}`),
+    );
+    const response = await fetchCors({ allowOrigins: [APP] }, handler)(request, { KEY: 'k' }, {});
+    expect(await response.text()).toBe('kobject');
+  });
+});

@@ -1,0 +1,200 @@
+import { describe, expect, test, vi } from 'vitest';
+import { CorsPolicyError, createCors } from '../src/index.js';
+
+const APP = 'https://app.example.com';
+const preflight = (origin: string, requestMethod = 'GET', requestHeaders?: string) => ({
+  method: 'OPTIONS',
+  origin,
+  requestMethod,
+  requestHeaders,
+});
+
+describe('reconfigure', () => {
+  test('swaps the policy between two requests', () => {
+    const cors = createCors({ allowOrigins: [APP] });
+    cors.reconfigure({ allowOrigins: ['https://new.example.com'], allowMethods: ['PUT'] });
+    expect(cors.allowsOrigin(APP)).toBe(false);
+    expect(cors.decide(preflight('https://new.example.com', 'PUT')).allowed).toBe(true);
+    expect(cors.policy.allowMethods).toEqual(['PUT']);
+  });
+
+  test('a bad policy throws and changes nothing', () => {
+    const cors = createCors({ allowOrigins: [APP], routes: { '/a': { allowOrigins: ['*'] } } });
+    const { policy } = cors;
+    // @ts-expect-error a trailing slash is refused by the compiler as well
+    expect(() => cors.reconfigure({ allowOrigins: ['https://new.example.com/'] })).toThrow(CorsPolicyError);
+    expect(cors.policy).toBe(policy);
+    expect(cors.allowsOrigin(APP)).toBe(true);
+    expect(cors.allowsOrigin('https://x.example', '/a')).toBe(true);
+  });
+
+  test('the options may be changed afterwards without effect', () => {
+    const options = { allowOrigins: [APP], allowMethods: ['GET'] };
+    const cors = createCors(options);
+    options.allowOrigins.push('https://evil.example');
+    options.allowMethods.push('PUT');
+    expect(cors.allowsOrigin('https://evil.example')).toBe(false);
+    expect(cors.decide(preflight(APP, 'PUT')).allowed).toBe(false);
+  });
+});
+
+describe('the policy as data', () => {
+  test('is canonical, complete and survives JSON', () => {
+    const cors = createCors(
+      {
+        allowOrigins: [APP, 'https://*.example.com', APP],
+        allowOriginRegex: /https:\/\/x\.example/i,
+        allowOriginIf: () => false,
+        allowCredentials: true,
+        allowHeaders: ['X-A', 'x-a', 'X-B'],
+        routes: { '/public/*': { allowOrigins: [], maxAge: 1 } },
+      },
+      { env: {} },
+    );
+    const { policy } = cors;
+    expect(JSON.parse(JSON.stringify(policy))).toEqual(policy);
+    expect(policy).toMatchObject({
+      environment: 'production',
+      allowOrigins: [APP, 'https://*.example.com'],
+      allowOriginRegex: { source: 'https:\\/\\/x\\.example', flags: 'i' },
+      allowOriginIf: true,
+      allowHeaders: ['X-A', 'X-B'],
+      allowMethods: ['GET'],
+      maxAge: 600,
+      routes: {
+        '/public/*': { allowOrigins: [], maxAge: 1, allowCredentials: true, allowHeaders: ['X-A', 'X-B'] },
+      },
+    });
+  });
+
+  test('is frozen to its depth, and so is what createCors returns', () => {
+    const cors = createCors({ allowOrigins: [APP], routes: { '/a': {} } });
+    const depths: unknown[] = [
+      cors,
+      cors.policy,
+      cors.policy.allowOrigins,
+      cors.policy.routes,
+      cors.policy.routes['/a'],
+      cors.policy.routes['/a']?.allowMethods,
+    ];
+    expect(depths.every(Object.isFrozen)).toBe(true);
+  });
+});
+
+describe('a policy that asks', () => {
+  test('is not answered synchronously by mistake', () => {
+    const cors = createCors({ allowOrigins: [APP], allowOriginIf: () => true });
+    for (const name of ['decide', 'explain'] as const) {
+      expect(() => cors[name]({ method: 'GET', origin: APP })).toThrow(`use ${name}Async`);
+    }
+    expect(() => cors.allowsOrigin(APP)).toThrow('use allowsOriginAsync');
+  });
+
+  test('is asked with the origin and the facts, last, and never without Origin', async () => {
+    const ask = vi.fn(() => true);
+    const cors = createCors({ allowOrigins: [APP], allowOriginIf: ask });
+    await cors.decideAsync({ method: 'GET', path: '/x' });
+    await cors.decideAsync({ method: 'GET', origin: APP });
+    await cors.decideAsync({ method: 'GET', origin: 'null' });
+    await cors.decideAsync({ method: 'GET', origin: 'https://x.example/' });
+    expect(ask).not.toHaveBeenCalled();
+    const request = { method: 'GET', origin: 'https://x.example', path: '/x', host: 'api.example.com' };
+    expect((await cors.decideAsync(request)).allowed).toBe(true);
+    expect(ask.mock.calls).toEqual([['https://x.example', request]]);
+  });
+
+  test.each([
+    ['a refusal', () => false, 'origin-predicate-refused'],
+    [
+      'a throw',
+      () => {
+        throw new Error('x');
+      },
+      'origin-predicate-failed',
+    ],
+    [
+      'a rejection',
+      async () => {
+        throw new Error('x');
+      },
+      'origin-predicate-failed',
+    ],
+    ['a truthy answer', () => 'yes' as never, 'origin-predicate-refused'],
+    ['a promise of a truthy answer', async () => 1 as never, 'origin-predicate-refused'],
+    ['no answer in time', () => new Promise<boolean>(() => {}), 'origin-predicate-timeout'],
+  ])('refuses on %s, says why and keeps Vary', async (_, allowOriginIf, code) => {
+    const cors = createCors({ allowOriginIf, allowOriginIfTimeout: 20 });
+    const { allowed, checks, decision } = await cors.explainAsync({ method: 'GET', origin: APP });
+    expect(allowed).toBe(false);
+    expect(checks[0]).toMatchObject({ code, passed: false });
+    expect(decision.headers).toEqual([['Vary', 'Origin']]);
+    expect(await cors.allowsOriginAsync(APP)).toBe(false);
+  });
+
+  test('leaves no timer behind', async () => {
+    vi.useFakeTimers();
+    try {
+      const cors = createCors({ allowOriginIf: async () => true });
+      await cors.decideAsync({ method: 'GET', origin: APP });
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+describe('explain', () => {
+  const cors = createCors(
+    {
+      allowOrigins: [APP, 'https://*.example.org'],
+      allowMethods: ['GET', 'PATCH'],
+      allowHeaders: ['X-API-Key'],
+      routes: { '/public/*': { allowOrigins: ['*'], allowHeaders: ['*'] } },
+    },
+    { env: {} },
+  );
+
+  test('names each thing that is missing, the nearest that is there, and the line to add', () => {
+    const { checks } = cors.explain(preflight('https://app.example.co', 'patch', 'x-api-keys,x-other'));
+    expect(checks.map(({ code, nearest, fix }) => ({ code, nearest, fix }))).toEqual([
+      {
+        code: 'origin-not-allowed',
+        nearest: APP,
+        fix: 'add "https://app.example.co" to allowOrigins, if it is yours',
+      },
+      { code: 'method-not-allowed', nearest: 'PATCH', fix: "write method: 'PATCH' in the page" },
+      { code: 'header-not-allowed', nearest: 'X-API-Key', fix: "add 'x-api-keys' to allowHeaders" },
+      { code: 'header-not-allowed', nearest: undefined, fix: "add 'x-other' to allowHeaders" },
+    ]);
+  });
+
+  test('says which route decided', () => {
+    expect(cors.explain({ method: 'GET', origin: APP, path: '/public/x' }).route).toBe('/public/*');
+    expect(cors.explain({ method: 'GET', origin: APP, path: '/x' }).route).toBeUndefined();
+  });
+
+  test("says that '*' does not cover Authorization", () => {
+    const { checks } = cors.explain({ ...preflight(APP, 'GET', 'authorization'), path: '/public/x' });
+    expect(checks.at(-1)).toMatchObject({
+      code: 'header-authorization-not-covered',
+      fix: "write allowHeaders: ['*', 'Authorization']",
+    });
+  });
+
+  test('says what a malformed origin should have been', () => {
+    expect(cors.explain({ method: 'GET', origin: 'https://app.example.com/' }).checks[0]).toMatchObject({
+      code: 'origin-malformed',
+      fix: 'send one origin as browsers do: https://app.example.com',
+    });
+  });
+});
+
+test('allowsOrigin: an absent origin is not allowed, a route may allow more', () => {
+  const cors = createCors({
+    allowOrigins: [APP],
+    routes: { '/socket': { allowOrigins: ['https://chat.example.com'] } },
+  });
+  expect([undefined, '', APP].map((origin) => cors.allowsOrigin(origin))).toEqual([false, false, true]);
+  expect(cors.allowsOrigin('https://chat.example.com', '/socket?x=1')).toBe(true);
+  expect(cors.allowsOrigin(APP, '/socket')).toBe(false);
+});

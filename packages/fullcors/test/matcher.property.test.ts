@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { compileMatcher } from '../src/policy/origin-matcher.js';
+import { parsePattern } from '../src/policy/origin-pattern.js';
+import { referenceMatches } from './reference-matcher.js';
+
+// Few and short labels, so that patterns and origins meet and nearly meet all the time.
+const label = fc.constantFrom('a', 'b', 'ab', 'foo', 'bar', 'x-y', 'c_d', '1a');
+const host = fc.array(label, { minLength: 1, maxLength: 4 }).map((labels) => [...labels, 'com'].join('.'));
+const port = fc.constantFrom('', ':1', ':80', ':443', ':8080', ':65535');
+const scheme = fc.constantFrom('http', 'https');
+
+const pattern = fc
+  .tuple(scheme, fc.constantFrom('', '*.'), host, fc.oneof(port, fc.constant(':*')))
+  .map((parts) => `${parts[0]}://${parts[1]}${parts[2]}${parts[3]}`)
+  .filter((text) => parsePattern(text) !== undefined);
+
+const origin = fc.tuple(scheme, host, port).map(([s, h, p]) => `${s}://${h}${p}`);
+
+/** What attackers register and send: an allowed origin with something before, after, within or instead. */
+const nearMiss = fc
+  .tuple(
+    pattern.map((text) => text.replace('*.', 'a.').replace(':*', ':8080')),
+    fc.constantFrom(
+      '',
+      '.',
+      '-',
+      '/',
+      ':',
+      '@',
+      '\\',
+      '%2e',
+      '#',
+      '?',
+      ' ',
+      ',',
+      'A',
+      '..',
+      '\u0000',
+      'é',
+      ':80',
+      '//',
+      'a.',
+    ),
+    fc.nat(40),
+    fc.constantFrom('insert', 'replace', 'cut', 'append evil', 'prepend evil', 'upper'),
+  )
+  .map(([text, piece, at, how]) => {
+    const i = at % (text.length + 1);
+    switch (how) {
+      case 'insert':
+        return text.slice(0, i) + piece + text.slice(i);
+      case 'replace':
+        return text.slice(0, i) + piece + text.slice(i + 1);
+      case 'cut':
+        return text.slice(0, i) + text.slice(i + 1);
+      case 'append evil':
+        return `${text}${piece}evil.net`;
+      case 'prepend evil':
+        return text.replace('://', `://evil${piece}`);
+      default:
+        return text.slice(0, i) + text.slice(i).toUpperCase();
+    }
+  });
+
+test('the matcher equals the naive reference over generated patterns and hostile near-misses', () => {
+  fc.assert(
+    fc.property(
+      fc.array(pattern, { maxLength: 6 }),
+      fc.oneof(origin, nearMiss, fc.string({ maxLength: 60 }), fc.webUrl()),
+      (patterns, asked) => {
+        const matches = compileMatcher(
+          patterns.map((text) => parsePattern(text) as NonNullable<ReturnType<typeof parsePattern>>),
+        );
+        expect(matches(asked)).toBe(patterns.some((text) => referenceMatches(text, asked)));
+      },
+    ),
+    { numRuns: 20_000 },
+  );
+});
+
+test('two patterns never add up to a third (GHSA-vhxv-fg4m-p2w8)', () => {
+  fc.assert(
+    fc.property(host, host, scheme, (one, other, s) => {
+      const patterns = [`${s}://${one}`, `${s}://*.${other}`];
+      const matches = compileMatcher(patterns.flatMap((text) => parsePattern(text) ?? []));
+      for (const asked of [
+        one + other,
+        `${other}${one}`,
+        one.replace('.com', other),
+        `${one}.${other}.${one}`,
+      ]) {
+        const wanted = patterns.some((text) => referenceMatches(text, `${s}://${asked}`));
+        expect(matches(`${s}://${asked}`)).toBe(wanted);
+      }
+    }),
+    { numRuns: 5000 },
+  );
+});
