@@ -67,7 +67,9 @@ type CheckedSpelling<O extends string> = O extends `${infer Scheme}://${infer Re
     : O extends Lowercase<O>
       ? O
       : `an origin is in lower case: write '${Lowercase<O>}'`
-  : `an origin begins with its scheme: write 'https://${Lowercase<O>}'`;
+  : `an origin begins with its scheme: write '${SchemeFor<O>}://${Lowercase<O>}'`;
+
+type SchemeFor<O extends string> = O extends `localhost${string}` | `127.0.0.1${string}` ? 'http' : 'https';
 
 /** Where `'*'` is the base's, the credentials that a route or an environment adds are what is refused. */
 type CheckedCredentials<T, C, InForce> = T extends { readonly allowOrigins: unknown }
