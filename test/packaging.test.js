@@ -32,12 +32,12 @@ const BUDGET = 13_000;
 /** Every documented subpath, with the values it exports. */
 const SUBPATHS = {
   fullcors: ['CorsPolicyError', 'createCors', 'defineCors'],
-  'fullcors/node': ['cors'],
-  'fullcors/express': ['cors'],
+  'fullcors/node': ['cors', 'corsRequestOf'],
+  'fullcors/express': ['cors', 'corsRequestOf'],
   'fullcors/fastify': ['cors'],
-  'fullcors/koa': ['cors'],
-  'fullcors/hono': ['cors'],
-  'fullcors/fetch': ['cors'],
+  'fullcors/koa': ['cors', 'corsRequestOf'],
+  'fullcors/hono': ['cors', 'corsRequestOf'],
+  'fullcors/fetch': ['cors', 'corsRequestOf'],
   'fullcors/public-suffix': [],
   'fullcors/package.json': undefined,
 };

@@ -1,5 +1,7 @@
 // Keeps what the API was asked and what it answered, so that a page the browser keeps from the answer can show it.
 
+import { corsRequestOf } from 'fullcors/express';
+
 const KEPT = 100;
 /** The one cookie this example sets. The others on localhost belong to other servers, and are not shown. */
 export const DEMO_COOKIE = 'quickstart';
@@ -25,7 +27,7 @@ export function createRecorder(policy) {
 }
 
 async function describe(policy, req, res) {
-  const { kind, allowed, checks, decision } = await policy.explainAsync(factsOf(req));
+  const { kind, allowed, checks, decision } = await policy.explainAsync(corsRequestOf(req));
   return {
     kind,
     request: { line: `${req.method} ${req.url} HTTP/${req.httpVersion}`, fields: requestFields(req) },
@@ -35,15 +37,6 @@ async function describe(policy, req, res) {
     explanation: { allowed, checks },
   };
 }
-
-/** What a CORS decision rests on. */
-const factsOf = (req) => ({
-  method: req.method,
-  path: req.url,
-  origin: req.headers.origin,
-  requestMethod: req.headers['access-control-request-method'],
-  requestHeaders: req.headers['access-control-request-headers'],
-});
 
 function requestFields({ rawHeaders }) {
   const fields = [];

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { cors as fastifyCors } from '../src/adapters/fastify.js';
 import { cors as fetchCors } from '../src/adapters/fetch.js';
 import { cors as nodeCors } from '../src/adapters/node.js';
-import { readNodeRequest } from '../src/adapters/shared/node-request.js';
+import { corsRequestOf } from '../src/adapters/shared/node-request.js';
 import { createCors } from '../src/index.js';
 
 const APP = 'https://app.example.com';
@@ -61,7 +61,7 @@ describe('the facts of a Node request', () => {
   test('come from headers where there are no raw ones, as with mocks and serverless bridges', () => {
     const headers = { origin: APP, 'access-control-request-headers': ['x-a', 'x-b'] };
     for (const rawHeaders of [undefined, []]) {
-      expect(readNodeRequest({ method: 'OPTIONS', url: '/x', headers, rawHeaders })).toMatchObject({
+      expect(corsRequestOf({ method: 'OPTIONS', url: '/x', headers, rawHeaders })).toMatchObject({
         method: 'OPTIONS',
         path: '/x',
         origin: APP,
@@ -72,13 +72,11 @@ describe('the facts of a Node request', () => {
 
   test('are joined where a field has several lines, and a name from the prototype is no field', () => {
     const rawHeaders = ['Origin', APP, '__proto__', 'x', 'ORIGIN', APP, 'constructor', 'y'];
-    expect(readNodeRequest({ method: 'GET', url: '/', headers: {}, rawHeaders }).origin).toBe(
-      `${APP}, ${APP}`,
-    );
+    expect(corsRequestOf({ method: 'GET', url: '/', headers: {}, rawHeaders }).origin).toBe(`${APP}, ${APP}`);
   });
 
   test('hold the whole path where a router has cut it', () => {
-    expect(readNodeRequest({ method: 'GET', url: '/x', originalUrl: '/api/x', headers: {} }).path).toBe(
+    expect(corsRequestOf({ method: 'GET', url: '/x', originalUrl: '/api/x', headers: {} }).path).toBe(
       '/api/x',
     );
   });

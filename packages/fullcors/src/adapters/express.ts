@@ -1,2 +1,2 @@
 // Express's middleware is Connect's, in versions 4 and 5: `app.use(cors(options))`, before everything else.
-export { cors, type NodeMiddleware } from './node.js';
+export { cors, corsRequestOf, type NodeMiddleware } from './node.js';

@@ -1,7 +1,9 @@
 import type { Checked } from '../policy/checked-options.js';
 import type { CorsOptions } from '../policy/options.js';
 import { asCors, type MadeCors } from './shared/as-cors.js';
-import { answerOf, dress, readWebRequest } from './shared/web.js';
+import { answerOf, corsRequestOf, dress } from './shared/web.js';
+
+export { corsRequestOf } from './shared/web.js';
 
 /** What a fetch server calls: `rest` is its own business (Workers' `env` and `ctx`, Next.js's `{ params }`). */
 export type FetchHandler<Rest extends unknown[], R extends Request = Request> = (
@@ -27,7 +29,7 @@ export function cors<
 ): (request: R, ...rest: Rest) => Promise<Response> {
   const policy = asCors(optionsOrCors);
   return async function fullcors(request, ...rest) {
-    const decision = await policy.decideAsync(readWebRequest(request));
+    const decision = await policy.decideAsync(corsRequestOf(request));
     if (decision.status !== undefined) return answerOf(decision);
     let response: Response;
     try {

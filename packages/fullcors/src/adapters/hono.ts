@@ -1,7 +1,9 @@
+export { corsRequestOf } from './shared/web.js';
+
 import type { Checked } from '../policy/checked-options.js';
 import type { CorsOptions } from '../policy/options.js';
 import { asCors, type MadeCors } from './shared/as-cors.js';
-import { answerOf, dress, readWebRequest } from './shared/web.js';
+import { answerOf, corsRequestOf, dress } from './shared/web.js';
 
 /** The least that is needed of a Hono context. */
 export interface HonoContext {
@@ -23,7 +25,7 @@ export function cors<const T extends CorsOptions & object>(
 ): HonoMiddleware {
   const policy = asCors(optionsOrCors);
   return async function fullcors(c, next) {
-    const decision = await policy.decideAsync(readWebRequest(c.req.raw));
+    const decision = await policy.decideAsync(corsRequestOf(c.req.raw));
     if (decision.status !== undefined) return answerOf(decision);
     await next();
     const response = dress(c.res, decision);

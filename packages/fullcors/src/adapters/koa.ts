@@ -1,3 +1,5 @@
+export { corsRequestOf } from './shared/node-request.js';
+
 import type { Checked } from '../policy/checked-options.js';
 import type { CorsOptions } from '../policy/options.js';
 import { asCors, type MadeCors } from './shared/as-cors.js';

@@ -5,6 +5,7 @@ import { asCors, type MadeCors } from './shared/as-cors.js';
 import { holdDecision, isAnswer, isPromise, sendAnswer } from './shared/node-answer.js';
 import type { NodeRequest, NodeResponse } from './shared/node-types.js';
 
+export { corsRequestOf } from './shared/node-request.js';
 export type { NodeRequest, NodeResponse };
 
 /** `(req, res, next) => void`, for node:http, node:http2 and everything that takes Connect's middleware. */

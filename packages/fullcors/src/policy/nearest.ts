@@ -1,3 +1,5 @@
+const MAX_CANDIDATES = 10_000;
+
 /**
  * The candidate that a person most probably meant, or undefined when none is near. Case and punctuation count for
  * nothing, so `allow_origins` and `AllowOrigins` find `allowOrigins`.
@@ -6,7 +8,11 @@ export function nearest(given: string, candidates: Iterable<string>): string | u
   const wanted = fold(given);
   let best: string | undefined;
   let least = Math.max(2, wanted.length / 4) + 1;
+  let looked = 0;
   for (const candidate of candidates) {
+    // A distance is quadratic in the length; among a million origins it is looked for in the first only.
+    if (++looked > MAX_CANDIDATES) break;
+    if (Math.abs(candidate.length - given.length) > 2 * least + 8) continue;
     const cost = distance(wanted, fold(candidate));
     if (cost < least) {
       least = cost;

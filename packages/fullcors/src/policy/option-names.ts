@@ -48,6 +48,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   hook: '',
   keepHeadersOnError: '',
   secureContext: '',
+  prefix: '',
 };
 
 function unknownFix(name: string, names: readonly string[]): string {

@@ -1,5 +1,5 @@
 import { nearest } from '../policy/nearest.js';
-import { correctPattern } from '../policy/origin-pattern.js';
+import { correctPattern, parsePattern } from '../policy/origin-pattern.js';
 import type { PathPolicy } from '../policy/policy.js';
 import { quote } from '../policy/problems.js';
 import type { Decision } from './decision.js';
@@ -76,7 +76,8 @@ export function explainChecks(
   return checks;
 }
 
-function explainOrigin(data: PathPolicy, { origin = '' }: CorsRequest, verdict: OriginCode): Check {
+function explainOrigin(data: PathPolicy, request: CorsRequest, verdict: OriginCode): Check {
+  const { origin = '' } = request;
   const code = refineRefusal(verdict, origin);
   const holds = [
     ...data.allowOrigins,
@@ -87,6 +88,9 @@ function explainOrigin(data: PathPolicy, { origin = '' }: CorsRequest, verdict: 
   if (isGranted(code)) {
     return { code, passed: true, asked, holds, message: `${quote(origin)} ${ORIGIN_MESSAGES[code]}.` };
   }
+  // What most people learn last: a refused request has run (expressjs/cors#109).
+  const runs =
+    data.enforce || isPreflight(request) ? '' : ' Its handler runs all the same: enforce would stop it.';
   const near = code === 'origin-not-allowed' ? nearest(origin, data.allowOrigins) : undefined;
   return {
     code,
@@ -94,9 +98,18 @@ function explainOrigin(data: PathPolicy, { origin = '' }: CorsRequest, verdict: 
     asked,
     holds,
     ...(near && { nearest: near }),
-    message: `${quote(origin)} ${ORIGIN_MESSAGES[code]}${near ? `; the nearest is ${quote(near)}` : ''}.`,
+    message: `${quote(origin)} ${ORIGIN_MESSAGES[code]}${near ? nearby(origin, near) : ''}.${runs}`,
     fix: originFix(code, origin, data),
   };
+}
+
+/** What a port or a scheme hides from tired eyes. */
+function nearby(origin: string, near: string): string {
+  const asked = parsePattern(origin);
+  const held = parsePattern(near);
+  const parts = (['scheme', 'host', 'port'] as const).filter((part) => asked?.[part] !== held?.[part]);
+  const only = asked && held && parts.length === 1 ? `, which differs in its ${parts[0]}` : '';
+  return `; the nearest is ${quote(near)}${only}`;
 }
 
 const ORIGIN_MESSAGES: Readonly<Record<OriginCode, string>> = {

@@ -1,9 +1,14 @@
 import type { Decision } from './decision.js';
 import type { Check } from './explain.js';
 
+/** More of what the policy holds than this helps nobody to find the mistake. */
+const MAX_HELD = 20;
+
 /** A refusal with every reason in its body, as problem details (RFC 9457). Only under `debug`: it tells the policy. */
 export function withReasons(decision: Decision, checks: readonly Check[]): Decision {
-  const reasons = checks.filter((check) => !check.passed);
+  const reasons = checks
+    .filter((check) => !check.passed)
+    .map((check) => ({ ...check, holds: check.holds.slice(0, MAX_HELD) }));
   const body = {
     title: `CORS: ${decision.kind} request refused`,
     detail: reasons.map(({ message, fix }) => `${message} Fix: ${fix}.`).join(' '),

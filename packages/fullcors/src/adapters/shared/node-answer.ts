@@ -1,7 +1,7 @@
 import type { Cors } from '../../protocol/cors.js';
 import type { Decision } from '../../protocol/decision.js';
 import { holdHead } from './node-head.js';
-import { readNodeRequest } from './node-request.js';
+import { corsRequestOf } from './node-request.js';
 import type { NodeRequest, NodeResponse } from './node-types.js';
 import { warnMountedTwice } from './warn.js';
 
@@ -31,7 +31,7 @@ export function holdDecision(cors: Cors, req: NodeRequest, res: NodeResponse): D
     if (earlier.cors !== cors) warnMountedTwice();
     return earlier.decision;
   }
-  const decision = cors.decideAsync(readNodeRequest(req));
+  const decision = cors.decideAsync(corsRequestOf(req));
   (res as DecidedResponse)[DECIDED] = { cors, decision };
   if (isPromise(decision)) {
     // A host that answers before the predicate has (Fastify, a malformed URL) grants nobody anything.

@@ -2,8 +2,8 @@ import type { Decision } from '../../protocol/decision.js';
 import type { CorsRequest } from '../../protocol/request.js';
 import { mergeVary } from '../../protocol/vary.js';
 
-/** The facts of a fetch server's request. */
-export function readWebRequest(request: Request): CorsRequest {
+/** The facts of a fetch server's request, as `decide`, `explain` and the adapters take them. */
+export function corsRequestOf(request: Request): CorsRequest {
   const { method, headers, url } = request;
   const field = (name: string): string | undefined => headers.get(name) ?? undefined;
   return {
