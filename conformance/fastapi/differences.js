@@ -311,13 +311,16 @@ export const answers = [
   },
   {
     id: 'origin-shape',
-    what: 'An `Origin` that no browser can have sent (a path, a slash at the end), under a regex, or `*` with credentials',
+    what: 'An `Origin` in another spelling than browsers send (a path, a slash or a dot at the end, upper case, the default port), under a regex, or `*` with credentials',
     fastapi: 'allowed: `.*` also matches `https://other.example/.your-frontend.com`',
     fullcors: 'refused before the expression is asked',
     why: 'An origin is scheme, host and port. Nothing else should reach a pattern.',
     see: starlette(3165),
     applies: (it) =>
-      narrowed(it) && noList(it.policy) && !repeats(it.request) && /:\/\/.*\//.test(originOf(it.request)),
+      narrowed(it) &&
+      noList(it.policy) &&
+      !repeats(it.request) &&
+      /:\/\/.*(?:\/|[A-Z]|:443$|\.$)/.test(originOf(it.request)),
   },
   {
     id: 'origin-null',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Cors, createCors } from '../src/index.js';
-import type { CorsRequest } from '../src/protocol/request.js';
+import type { CorsRequest } from '../src/policy/cors-request.js';
 import { corsRequest, policyOptions } from './generators.js';
 
 const RUNS = { numRuns: 1000 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { CorsOptions } from '../src/index.js';
-import type { CorsRequest } from '../src/protocol/request.js';
+import type { CorsRequest } from '../src/policy/cors-request.js';
 
 const ORIGINS = [
   'https://app.example.com',

@@ -1,4 +1,4 @@
-import type { CorsRequest } from '../protocol/request.js';
+import type { CorsRequest } from './cors-request.js';
 
 /**
  * An origin pattern: `scheme://host[:port]`, exact. The host may begin with `*.` (one or more labels, never the

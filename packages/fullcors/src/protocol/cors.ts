@@ -1,5 +1,6 @@
 import { type BuiltRoute, buildPolicy } from '../policy/build-policy.js';
 import type { Checked } from '../policy/checked-options.js';
+import type { CorsRequest } from '../policy/cors-request.js';
 import { processVariables, type Variables } from '../policy/environment.js';
 import type { CorsOptions } from '../policy/options.js';
 import type { RouteTable } from '../policy/path-pattern.js';
@@ -10,7 +11,6 @@ import { type Explanation, explainChecks } from './explain.js';
 import { checkOrigin, isGranted, type OriginCode } from './origin-check.js';
 import { type PreparedPolicy, preparePolicy } from './prepare.js';
 import { withReasons } from './problem-details.js';
-import type { CorsRequest } from './request.js';
 
 /** A CORS policy in force. Frozen; only `reconfigure` changes what it answers. */
 export interface Cors {

@@ -1,7 +1,8 @@
+import type { CorsRequest } from '../policy/cors-request.js';
 import type { Decision, HeaderField } from './decision.js';
 import { askPredicate, checkOrigin, isGranted, type OriginCode } from './origin-check.js';
+import { isPreflight } from './preflight.js';
 import { listField, PRIVATE_NETWORK, type PreparedPolicy } from './prepare.js';
-import { type CorsRequest, isPreflight } from './request.js';
 import { allowsHeader, checkMethod, enforcesMethod, passesMethod, requestedNames } from './request-check.js';
 import { isSameOrigin } from './same-origin.js';
 

@@ -1,11 +1,12 @@
+import type { CorsRequest } from '../policy/cors-request.js';
 import { nearest } from '../policy/nearest.js';
 import { correctPattern, parsePattern } from '../policy/origin-pattern.js';
 import type { PathPolicy } from '../policy/policy.js';
 import { quote } from '../policy/problems.js';
 import type { Decision } from './decision.js';
 import { isGranted, type OriginCode, refineRefusal } from './origin-check.js';
+import { isPreflight } from './preflight.js';
 import type { PreparedPolicy } from './prepare.js';
-import { type CorsRequest, isPreflight } from './request.js';
 import {
   allowsHeader,
   checkMethod,

@@ -1,6 +1,6 @@
 import type { BuiltPathPolicy } from '../policy/build-path-policy.js';
+import type { CorsRequest } from '../policy/cors-request.js';
 import { isLoopback, parsePattern } from '../policy/origin-pattern.js';
-import type { CorsRequest } from './request.js';
 
 /** Why an origin is allowed. */
 export type GrantCode = 'origin-any' | 'origin-listed' | 'origin-regex' | 'origin-predicate';

@@ -1,4 +1,4 @@
-import type { CorsRequest } from './request.js';
+import type { CorsRequest } from '../policy/cors-request.js';
 
 /**
  * Whether a request that carries Origin is the site's own (browsers send it with every POST). Behind a proxy that ends

@@ -1,4 +1,4 @@
-import type { CorsRequest } from '../../protocol/request.js';
+import type { CorsRequest } from '../../policy/cors-request.js';
 import type { NodeRequest } from './node-types.js';
 
 /**

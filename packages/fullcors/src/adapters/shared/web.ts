@@ -1,5 +1,5 @@
+import type { CorsRequest } from '../../policy/cors-request.js';
 import type { Decision } from '../../protocol/decision.js';
-import type { CorsRequest } from '../../protocol/request.js';
 import { mergeVary } from '../../protocol/vary.js';
 
 /** The facts of a fetch server's request, as `decide`, `explain` and the adapters take them. */
