@@ -5,8 +5,13 @@ const seen = fields({ origin: APP, credentials: true, methods: 'GET, PUT', heade
 /** Refused under debug: the reasons are in the body. */
 const told = (reasons, cors, status = 200) => ({ ...refused, status, cors, reasons });
 const enforced = fields({ origin: APP, expose: 'X-B' });
-const stopped = (cors = {}) => ({ ran: false, status: 403, cors, vary: ['origin'] });
+const ENFORCED_VARY = ['origin', 'sec-fetch-site'];
+const stopped = (cors = {}) => ({ ran: false, status: 403, cors, vary: ENFORCED_VARY });
+const enforcedRan = (cors = {}) => ran(cors, ENFORCED_VARY);
 const evil = 'https://evil.example';
+
+/** Nobody is allowed where readings of the path differ. */
+const nowhere = { ...ran({}, ['origin']), status: [200, 302, 400, 404] };
 
 export const modes = [
   [
@@ -27,11 +32,11 @@ export const modes = [
   ['debug: malformed names', 'debug', preflight(APP, 'PUT', 'x a'), told(['headers-malformed'], seen)],
   ['debug: an actual request is answered as ever', 'debug', request(evil), ran()],
 
-  ['enforce: an allowed origin runs', 'enforce', request(APP), ran(enforced)],
-  ['enforce: HEAD goes with GET', 'enforce', request(APP, { method: 'HEAD' }), ran(enforced)],
+  ['enforce: an allowed origin runs', 'enforce', request(APP), enforcedRan(enforced)],
+  ['enforce: HEAD goes with GET', 'enforce', request(APP, { method: 'HEAD' }), enforcedRan(enforced)],
   ['enforce: another origin does not run', 'enforce', request(evil), stopped()],
   ['enforce: null does not run', 'enforce', request('null', { method: 'POST' }), stopped()],
-  ['enforce: no Origin runs', 'enforce', request(), ran()],
+  ['enforce: no Origin runs', 'enforce', request(), enforcedRan()],
   [
     'enforce: a safelisted method that is not listed does not run, and the page may see why',
     'enforce',
@@ -48,13 +53,13 @@ export const modes = [
     'enforce: the site itself runs, as the browser says',
     'enforce',
     request('https://own.example', { method: 'POST', 'Sec-Fetch-Site': 'same-origin' }),
-    ran(),
+    enforcedRan(),
   ],
   [
     'enforce: the user itself runs',
     'enforce',
     request('https://own.example', { method: 'POST', 'Sec-Fetch-Site': 'none' }),
-    ran(),
+    enforcedRan(),
   ],
   [
     'enforce: same-site is not the site itself',
@@ -72,13 +77,13 @@ export const modes = [
     'enforce: the site itself by Host, behind a proxy that ends TLS',
     'enforce',
     request('https://own.example', { method: 'POST', Host: 'own.example' }),
-    ran(),
+    enforcedRan(),
   ],
   [
     'enforce: the site itself by Host, with a port',
     'enforce',
     request('http://own.example:8080', { method: 'POST', Host: 'own.example:8080' }),
-    ran(),
+    enforcedRan(),
   ],
   [
     'enforce: another port of the host is another origin',
@@ -154,6 +159,63 @@ export const modes = [
     request(APP, { path: '//admin' }),
     { ...ran({}, ['origin']), status: [302, 404] },
     'h1-raw-path',
+  ],
+  [
+    'routes: a looser route is not reached by an encoded slash',
+    'routes',
+    request(evil, { path: '/account/..%2fpublic' }),
+    nowhere,
+  ],
+  [
+    'routes: nor by an encoded backslash',
+    'routes',
+    request(evil, { path: '/account/..%5cpublic/a' }),
+    nowhere,
+  ],
+  ['routes: nor by another case', 'routes', request(evil, { path: '/PUBLIC/a' }), nowhere],
+  [
+    'routes: nor by an empty segment',
+    'routes',
+    request(evil, { path: '//public/a' }),
+    nowhere,
+    'h1-raw-path',
+  ],
+  [
+    'routes: a stricter route is not left by an encoded slash',
+    'routes',
+    request(APP, { path: '/admin%2fx' }),
+    ran(bare, ['origin'], 404),
+  ],
+  [
+    'routes: a stricter route is not left by dots',
+    'routes',
+    request(APP, { path: '/ok/../admin' }),
+    nowhere,
+    'h1-raw-path',
+  ],
+  [
+    'routes: a stricter route is not left by a semicolon',
+    'routes',
+    request(APP, { path: '/admin;x' }),
+    nowhere,
+  ],
+  [
+    'routes: a stricter route is not left by bytes that cannot be decoded',
+    'routes',
+    request(APP, { path: '/public/%70/%70rivate/%ff' }),
+    { ...ran({ 'access-control-allow-origin': '*' }, []), status: [400, 404] },
+  ],
+  [
+    'routes: a path in plain ASCII, encoded, is the same route when every reading agrees',
+    'routes',
+    request(evil, { path: '/public/%7Euser' }),
+    ran({ 'access-control-allow-origin': '*' }, [], 404),
+  ],
+  [
+    'routes: a preflight of an ambiguous path',
+    'routes',
+    preflight(evil, 'GET', undefined, { path: '/account/..%2fpublic' }),
+    refused,
   ],
   [
     'routes: a preflight of a route',

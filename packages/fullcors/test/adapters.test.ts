@@ -1,5 +1,11 @@
 import { once } from 'node:events';
-import { createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http';
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Fastify from 'fastify';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -57,6 +63,72 @@ describe('two mounts on one request', () => {
   });
 });
 
+describe('a response head', () => {
+  const serve = (handler: (res: ServerResponse) => void): Server => {
+    const fullcors = nodeCors({ allowOrigins: [APP] });
+    return createServer((req, res) => fullcors(req, res, () => handler(res)));
+  };
+  const get = { headers: { Origin: APP } };
+
+  test.each([
+    [
+      'flat',
+      (res: ServerResponse) => res.writeHead(200, ['Set-Cookie', 'a=1', 'X', 'y', 'set-cookie', 'b=2']),
+    ],
+    [
+      'pairs',
+      (res: ServerResponse) =>
+        res.writeHead(200, [
+          ['Set-Cookie', 'a=1'],
+          ['Set-Cookie', 'b=2'],
+        ] as never),
+    ],
+    ['object', (res: ServerResponse) => res.writeHead(200, { 'Set-Cookie': ['a=1', 'b=2'] })],
+  ])('keeps every line of a field it is given: %s', async (_, write) => {
+    const { headers } = await ask(
+      serve((res) => write(res).end()),
+      get,
+    );
+    expect(headers['set-cookie']).toEqual(['a=1', 'b=2']);
+  });
+
+  test('is under the policy whatever follows its headers, and by its old name', async () => {
+    const own = { 'Access-Control-Allow-Origin': '*', Vary: 'Accept' };
+    const undefinedLast = serve((res) => res.writeHead(200, own as never, undefined as never).end());
+    const oldName = serve((res) =>
+      (res as unknown as { writeHeader: ServerResponse['writeHead'] }).writeHeader(200, own).end(),
+    );
+    for (const server of [undefinedLast, oldName]) {
+      const { headers } = await ask(server, get);
+      expect([headers['access-control-allow-origin'], headers.vary]).toEqual([APP, 'Accept, Origin']);
+    }
+  });
+
+  test('that has left before a predicate has answered is left alone', async () => {
+    const fullcors = nodeCors({
+      allowOriginIf: () => new Promise((resolve) => setTimeout(resolve, 30, false)),
+    });
+    const unhandled = vi.fn();
+    process.on('unhandledRejection', unhandled);
+    const server = createServer((req, res) => {
+      setTimeout(() => res.writeHead(503).end(), 5);
+      fullcors(req, res, () => {});
+    });
+    const { statusCode, headers } = await ask(server, {
+      method: 'OPTIONS',
+      headers: { Origin: APP, 'Access-Control-Request-Method': 'GET' },
+    });
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    process.off('unhandledRejection', unhandled);
+    expect([statusCode, headers['access-control-allow-origin'], headers.vary]).toEqual([
+      503,
+      undefined,
+      'Origin',
+    ]);
+    expect(unhandled).not.toHaveBeenCalled();
+  });
+});
+
 describe('the facts of a Node request', () => {
   test('come from headers where there are no raw ones, as with mocks and serverless bridges', () => {
     const headers = { origin: APP, 'access-control-request-headers': ['x-a', 'x-b'] };
@@ -108,6 +180,24 @@ describe('Fastify', () => {
     expect(headers.vary).toBe('Origin');
   });
 
+  test('two policies on one server are refused, one inside a capsule too', async () => {
+    const twice = Fastify();
+    twice.register(fastifyCors, { allowOrigins: [APP] });
+    twice.register(fastifyCors, { allowOrigins: ['*'] });
+    await expect(twice.ready()).rejects.toThrow('registered twice on one server');
+    const capsule = Fastify();
+    capsule.register(async (inner) => void inner.register(fastifyCors, { allowOrigins: [APP] }), {
+      prefix: '/api',
+    });
+    await expect(capsule.ready()).rejects.toThrow('inside a capsule');
+    const once = Fastify();
+    const cors = createCors({ allowOrigins: [APP] });
+    once.register(fastifyCors, cors);
+    once.register(fastifyCors, cors);
+    await once.ready();
+    await Promise.all([twice.close(), capsule.close(), once.close()]);
+  });
+
   test('a bad policy stops the application from getting ready', async () => {
     const app = Fastify();
     app.register(fastifyCors, { allowOrigins: ['https://app.example.com/'] });
@@ -144,6 +234,14 @@ describe('a fetch handler', () => {
   test('that switches protocols is left alone', async () => {
     const switching = Object.create(Response.prototype, { status: { value: 101 } }) as Response;
     expect(await serve(() => switching)).toBe(switching);
+  });
+
+  test('that returns nothing is answered 500, told to the console, readable by the page', async () => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const response = await serve(() => undefined as never);
+    expect([response.status, response.headers.get('Access-Control-Allow-Origin')]).toEqual([500, APP]);
+    expect(String(error.mock.calls[0]?.[0])).toContain('the handler returned no Response');
+    error.mockRestore();
   });
 
   test('is given what the server gives it', async () => {

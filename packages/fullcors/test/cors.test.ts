@@ -38,6 +38,23 @@ describe('reconfigure', () => {
   });
 });
 
+test('an explanation under way keeps the policy it began with', async () => {
+  let answer: (allowed: boolean) => void = () => {};
+  const cors = createCors({
+    allowOriginIf: () =>
+      new Promise<boolean>((resolve) => {
+        answer = resolve;
+      }),
+  });
+  const explanation = cors.explainAsync({ method: 'GET', origin: APP });
+  cors.reconfigure({ allowOrigins: [], allowCredentials: true });
+  answer(true);
+  expect((await explanation).decision.headers).toEqual([
+    ['Access-Control-Allow-Origin', APP],
+    ['Vary', 'Origin'],
+  ]);
+});
+
 describe('the policy as data', () => {
   test('is canonical, complete and survives JSON', () => {
     const cors = createCors(
@@ -171,6 +188,13 @@ describe('explain', () => {
   test('says which route decided', () => {
     expect(cors.explain({ method: 'GET', origin: APP, path: '/public/x' }).route).toBe('/public/*');
     expect(cors.explain({ method: 'GET', origin: APP, path: '/x' }).route).toBeUndefined();
+  });
+
+  test('says that a path is ambiguous, and allows nobody there', () => {
+    const { allowed, checks } = cors.explain({ method: 'GET', origin: APP, path: '/x/..%2fpublic' });
+    expect(allowed).toBe(false);
+    expect(checks.map(({ code }) => code)).toEqual(['path-ambiguous']);
+    expect(cors.allowsOrigin(APP, '/x/..%2fpublic')).toBe(false);
   });
 
   test("says that '*' does not cover Authorization", () => {

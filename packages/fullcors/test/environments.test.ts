@@ -47,6 +47,27 @@ describe('the environment', () => {
     expect(policy.routes['/x']).toMatchObject({ allowOrigins: ['https://staging.example.com'], maxAge: 7 });
   });
 
+  test('what says origins replaces all that said origins before', () => {
+    const given: CorsOptions = {
+      allowOriginRegex: /http:\/\/localhost:\d+/,
+      allowOriginIf: () => true,
+      environments: { production: { allowOrigins: ['https://app.example.com'] } },
+      routes: { '/x': { allowOriginRegex: /https:\/\/x\.example/ } },
+    };
+    const policy = inForce({}, given);
+    expect(policy).toMatchObject({
+      allowOrigins: ['https://app.example.com'],
+      allowOriginRegex: null,
+      allowOriginIf: false,
+    });
+    expect(policy.routes['/x']).toMatchObject({
+      allowOrigins: [],
+      allowOriginRegex: { source: 'https:\\/\\/x\\.example' },
+    });
+    const byVariable = inForce({ CORS_ALLOW_ORIGINS: 'https://a.example' }, { allowOriginIf: () => true });
+    expect(byVariable).toMatchObject({ allowOrigins: ['https://a.example'], allowOriginIf: false });
+  });
+
   test('a typo is an error with the name that was meant', () => {
     expect(problemsOf({ CORS_ENV: 'developmnet' })).toEqual([
       'CORS_ENV environment-unknown: did you mean "development"? Else describe it in environments, as "developmnet": {} if it is like the base',
@@ -124,6 +145,15 @@ describe('CORS_* variables', () => {
   ])('%s=%j is refused by the rules for the option, and the variable is named', (name, value, problem) => {
     expect(problemsOf({ [name]: value })).toEqual([problem]);
   });
+
+  test.each([[600], [true], [['https://a.example']], [{}]])(
+    'a binding that is no text, %j, is refused and named',
+    (value) => {
+      expect(() => createCors({ allowOrigins: [] }, { env: { CORS_MAX_AGE: value } })).toThrow(
+        'CORS_MAX_AGE: ',
+      );
+    },
+  );
 
   test("the application's own CORS_ variables are its own", () => {
     expect(problemsOf({ CORS_ORIGINS: 'x', CORS_WHITELIST: 'y' })).toEqual([]);

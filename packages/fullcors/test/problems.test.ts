@@ -262,6 +262,27 @@ const REFUSED: [string, unknown, string[]][] = [
   ],
 
   [
+    'a Map of routes',
+    { ...ORIGIN, routes: new Map([['/admin/*', { allowOrigins: [] }]]) },
+    ['routes option-type'],
+  ],
+  ['a Map for a route', { ...ORIGIN, routes: { '/admin': new Map() } }, ['routes["/admin"] option-type']],
+  [
+    'options of a class',
+    new (class Options {
+      allowOrigins = ['*'];
+      get enforce() {
+        return true;
+      }
+    })(),
+    ['options option-type', 'allowOrigins origins-missing'],
+  ],
+  [
+    'options that are inherited',
+    Object.create({ ...ORIGIN, enforce: true }),
+    ['options option-type', 'allowOrigins origins-missing'],
+  ],
+  [
     'a route that is no path',
     { ...ORIGIN, routes: { public: {} } },
     ['routes["public"] route-invalid: write a path'],
@@ -351,6 +372,18 @@ describe('a wrong policy is refused', () => {
     const loop: Record<string, unknown> = {};
     loop['self'] = loop;
     expect(problemsOf({ allowOrigins: [loop, Symbol('x'), 10n, Object.create(null)] })).toHaveLength(4);
+  });
+
+  test('a message lists fifty problems, the data all', () => {
+    try {
+      build({ allowOrigins: Array.from({ length: 60 }, (_, i) => `x ${i}`) });
+      expect.unreachable();
+    } catch (error) {
+      const { problems, message } = error as CorsPolicyError;
+      expect(problems).toHaveLength(60);
+      expect(message).toContain('has 60 problems:');
+      expect(message).toContain("and 10 more, in the error's problems");
+    }
   });
 
   test('a name of a megabyte is no burden', () => {

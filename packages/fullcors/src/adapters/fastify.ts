@@ -14,6 +14,8 @@ export interface FastifyInstance {
 }
 interface FastifyRequest {
   readonly raw: NodeRequest;
+  /** The path as the browser asked for it, before `rewriteUrl`. */
+  readonly originalUrl: string;
 }
 interface FastifyReply {
   readonly raw: NodeResponse;
@@ -25,26 +27,40 @@ interface FastifyReply {
 /** Fastify's plugin. */
 export type FastifyPlugin = (instance: FastifyInstance, options: CorsOptions | Cors) => Promise<void>;
 
+/** The policy of each server. */
+const policies = new WeakMap<object, Cors>();
+
 /**
- * CORS for Fastify 4 and 5: `app.register(cors, options)`, before every other plugin and hook. It holds for the whole
- * server, whatever it is encapsulated in, and needs no OPTIONS route.
- * @throws CorsPolicyError with every problem of the options, when the application gets ready.
+ * CORS for Fastify 4 and 5: `app.register(cors, options)` on the root instance, before every other plugin and hook. It
+ * holds for the whole server, whatever is encapsulated, and needs no OPTIONS route.
+ * @throws CorsPolicyError with every problem of the options, when the application gets ready; and an Error when a server
+ * has two policies, or one inside a capsule, where it would see no preflight of the routes outside.
  */
-// Asynchronous, so that a policy error rejects `ready()` instead of being thrown past it.
 export const cors: FastifyPlugin = async (instance, options) => {
   const policy = asCors(options);
+  const { server } = instance;
+  const other = policies.get(server);
+  if (other === policy) return;
+  if (other) throw new Error('fullcors is registered twice on one server: register it once, with `routes`');
+  if (Object.getPrototypeOf(instance) !== Object.prototype) {
+    throw new Error(
+      'fullcors is registered inside a capsule: register it on the root instance (through fastify-plugin where it is ' +
+        'part of a plugin), and say what holds for some paths only with `routes`',
+    );
+  }
+  policies.set(server, policy);
   instance.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, next: () => void) => {
     const proceed = (decision: Decision): void => {
       if (!isAnswer(decision)) next();
       else if (decision.body === undefined) reply.code(decision.status).send();
       else reply.code(decision.status).type('application/problem+json').send(decision.body);
     };
-    const decision = holdDecision(policy, request.raw, reply.raw);
+    const decision = holdDecision(policy, request.raw, reply.raw, request.originalUrl);
     if (isPromise(decision)) decision.then(proceed);
     else proceed(decision);
   });
   // Fastify answers a malformed URL with 400 before any hook runs; a page should see that 400 and not a CORS error.
-  instance.server.prependListener('request', (req: NodeRequest, res: NodeResponse) => {
+  server.prependListener('request', (req: NodeRequest, res: NodeResponse) => {
     holdDecision(policy, req, res);
   });
 };

@@ -34,6 +34,7 @@ export function cors<
     let response: Response;
     try {
       response = await handler(request, ...rest);
+      if (!(response instanceof Response)) throw new TypeError('the handler returned no Response');
     } catch (thrown) {
       response = responseFor(thrown);
     }

@@ -3,11 +3,15 @@ export { corsRequestOf } from './shared/web.js';
 import type { Checked } from '../policy/checked-options.js';
 import type { CorsOptions } from '../policy/options.js';
 import { asCors, type MadeCors } from './shared/as-cors.js';
+import { holdHead } from './shared/node-head.js';
 import { answerOf, corsRequestOf, dress } from './shared/web.js';
 
 /** The least that is needed of a Hono context. */
 export interface HonoContext {
   readonly req: { readonly raw: Request };
+  /** On Node, @hono/node-server puts the raw response here. */
+  // biome-ignore lint/suspicious/noExplicitAny: the application's own bindings, of any shape
+  readonly env: any;
   // biome-ignore lint/suspicious/noExplicitAny: read as a Response, written as a Response or undefined
   res: any;
 }
@@ -27,6 +31,8 @@ export function cors<const T extends CorsOptions & object>(
   return async function fullcors(c, next) {
     const decision = await policy.decideAsync(corsRequestOf(c.req.raw));
     if (decision.status !== undefined) return answerOf(decision);
+    // What is written to Node's own response, around Hono, is under the policy as well.
+    if (typeof c.env?.outgoing?.writeHead === 'function') holdHead(c.env.outgoing, decision);
     await next();
     const response = dress(c.res, decision);
     if (response !== c.res) {

@@ -10,6 +10,8 @@ import type { NodeRequest, NodeResponse } from './shared/node-types.js';
 export interface KoaContext {
   readonly req: NodeRequest;
   readonly res: NodeResponse;
+  /** The path as the browser asked for it; koa-mount cuts `req.url`. */
+  readonly originalUrl: string;
   status: number;
   body: unknown;
 }
@@ -27,7 +29,7 @@ export function cors<const T extends CorsOptions & object>(
 ): KoaMiddleware {
   const policy = asCors(optionsOrCors);
   return async function fullcors(ctx, next) {
-    const decision = await holdDecision(policy, ctx.req, ctx.res);
+    const decision = await holdDecision(policy, ctx.req, ctx.res, ctx.originalUrl);
     if (isAnswer(decision)) {
       // Through Koa, so that loggers and timers mounted before see the answer.
       ctx.status = decision.status;

@@ -1,10 +1,10 @@
 import { nearest } from './nearest.js';
-import { POLICY_OPTIONS } from './option-names.js';
+import { forgetOrigins, POLICY_OPTIONS } from './option-names.js';
 import { quote } from './problems.js';
 import type { Report, Said, SaidOptions } from './report.js';
 
 /** Environment variables, as `process.env` holds them. */
-export type Variables = Readonly<Record<string, string | undefined>>;
+export type Variables = Readonly<Record<string, unknown>>;
 
 /** The variables of the process, where there is one. */
 export function processVariables(): Variables {
@@ -13,9 +13,8 @@ export function processVariables(): Variables {
 
 /** The environment in force. A name nobody has described is an error, so that a typo never opens a server. */
 export function chooseEnvironment(report: Report, variables: Variables, known: readonly string[]): string {
-  const [variable, name] = variables['CORS_ENV']
-    ? ['CORS_ENV', variables['CORS_ENV']]
-    : ['NODE_ENV', variables['NODE_ENV'] || 'production'];
+  const variable = variables['CORS_ENV'] ? 'CORS_ENV' : 'NODE_ENV';
+  const name = String(variables[variable] || 'production');
   if (known.length > 0 && name !== 'production' && !known.includes(name)) {
     const meant = nearest(name, [...known, 'production']);
     const described = `describe it in environments, as ${quote(name)}: {} if it is like the base`;
@@ -35,28 +34,33 @@ const BY_VARIABLE: ReadonlyMap<string, string> = new Map(
 
 /** Lays the `CORS_*` variables over what the code says. Their values then pass the same validation. */
 export function layerVariables(report: Report, under: SaidOptions, variables: Variables): SaidOptions {
-  const said = new Map<string, Said>(under);
-  for (const [variable, text] of Object.entries(variables)) {
-    if (text === undefined || !variable.startsWith('CORS_') || variable === 'CORS_ENV') continue;
+  const parsed = new Map<string, Said>();
+  for (const [variable, value] of Object.entries(variables)) {
+    if (value === undefined || !variable.startsWith('CORS_') || variable === 'CORS_ENV') continue;
+    // Workers' bindings may be anything; what is no text is read as none.
+    const text = typeof value === 'string' ? value : '';
     const option = BY_VARIABLE.get(variable);
     if (option) {
-      const value = parseValue(POLICY_OPTIONS[option as keyof typeof POLICY_OPTIONS], text.trim());
-      if (value !== undefined) said.set(option, { value, path: variable });
+      const read = parseValue(POLICY_OPTIONS[option as keyof typeof POLICY_OPTIONS], text.trim());
+      if (read !== undefined) parsed.set(option, { value: read, path: variable });
       else {
         const fix = `write ${EXAMPLES[POLICY_OPTIONS[option as keyof typeof POLICY_OPTIONS]]}, or unset it`;
-        report.add('variable-invalid', variable, text, `${quote(text)} cannot be read`, fix);
+        report.add('variable-invalid', variable, value, `${quote(value)} cannot be read`, fix);
       }
     } else if (variable.startsWith('CORS_DANGEROUSLY_')) {
       const fix = 'unset it, and write the option in code, where it is reviewed';
-      report.add('variable-unknown', variable, text, 'cannot be set from the environment', fix);
+      report.add('variable-unknown', variable, value, 'cannot be set from the environment', fix);
     } else {
       // Applications have CORS_ variables of their own; only what is nearly one of ours is taken for a typo.
       const meant = [...BY_VARIABLE.keys()].find(
         (name) => name.replace(/S$/, '') === variable.replace(/S$/, ''),
       );
-      if (meant) report.add('variable-unknown', variable, text, 'is not read', `did you mean ${meant}?`);
+      if (meant) report.add('variable-unknown', variable, value, 'is not read', `did you mean ${meant}?`);
     }
   }
+  const said = new Map<string, Said>(under);
+  forgetOrigins(said, [...parsed.keys()]);
+  for (const [option, value] of parsed) said.set(option, value);
   return said;
 }
 

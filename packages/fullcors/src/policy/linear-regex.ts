@@ -24,7 +24,7 @@ export class UnsupportedRegex extends Error {
   }
 }
 
-const MAX_INSTRUCTIONS = 2000;
+const MAX_INSTRUCTIONS = 1000;
 
 /** Which of the 128 ASCII characters an atom accepts. */
 type CharTable = Uint8Array;
@@ -187,22 +187,26 @@ function run(program: readonly Instruction[], start: number, text: string): bool
   return reach(program, states, text === '', true).some((state) => program[state]?.op === 'match');
 }
 
-/** The states that the empty moves lead to: at most each once, however the expression loops. */
+/** The states that the empty moves lead to: each once, however the expression loops. */
 function reach(
   program: readonly Instruction[],
   from: readonly number[],
   atStart: boolean,
   atEnd: boolean,
 ): readonly number[] {
-  const reached = new Set(from);
-  // The set grows while it is walked.
-  for (const state of reached) {
+  const seen = new Uint8Array(program.length);
+  const reached: number[] = [];
+  const waiting = [...from];
+  for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) {
+    if (seen[state]) continue;
+    seen[state] = 1;
+    reached.push(state);
     const instruction = program[state] as Instruction;
-    if (instruction.op === 'split') reached.add(instruction.to).add(instruction.or);
+    if (instruction.op === 'split') waiting.push(instruction.or, instruction.to);
     else if ((instruction.op === 'start' && atStart) || (instruction.op === 'end' && atEnd))
-      reached.add(instruction.to);
+      waiting.push(instruction.to);
   }
-  return [...reached];
+  return reached;
 }
 
 function advance(
@@ -210,10 +214,12 @@ function advance(
   states: readonly number[],
   accepts: (table: CharTable) => boolean,
 ): readonly number[] {
-  return states.flatMap((state) => {
+  const next: number[] = [];
+  for (const state of states) {
     const instruction = program[state] as Instruction;
-    return instruction.op === 'char' && accepts(instruction.table) ? instruction.to : [];
-  });
+    if (instruction.op === 'char' && accepts(instruction.table)) next.push(instruction.to);
+  }
+  return next;
 }
 
 const SCHEME = [...'abcdefghijklmnopqrstuvwxyz0123456789+.-'].map((char) => char.charCodeAt(0));

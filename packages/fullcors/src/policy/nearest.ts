@@ -1,4 +1,6 @@
-const MAX_CANDIDATES = 10_000;
+/** Longer than any origin that is near one. */
+const MAX_LENGTH = 300;
+const MAX_CANDIDATES = 1000;
 
 /**
  * The candidate that a person most probably meant, or undefined when none is near. Case and punctuation count for
@@ -6,6 +8,7 @@ const MAX_CANDIDATES = 10_000;
  */
 export function nearest(given: string, candidates: Iterable<string>): string | undefined {
   const wanted = fold(given);
+  if (given.length > MAX_LENGTH) return undefined;
   let best: string | undefined;
   let least = Math.max(2, wanted.length / 4) + 1;
   let looked = 0;
@@ -22,12 +25,7 @@ export function nearest(given: string, candidates: Iterable<string>): string | u
   return best;
 }
 
-// A name longer than any of ours cannot be near one, so it is cut: the distance is quadratic.
-const fold = (name: string): string =>
-  name
-    .slice(0, 256)
-    .toLowerCase()
-    .replace(/[^a-z0-9*:/]/g, '');
+const fold = (name: string): string => name.toLowerCase().replace(/[^a-z0-9*:/]/g, '');
 
 /** Levenshtein's distance, with one row. */
 function distance(a: string, b: string): number {

@@ -51,6 +51,15 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   prefix: '',
 };
 
+/**
+ * The three options that say origins are replaced together: an environment that says `allowOrigins` has said who is
+ * allowed, and must not inherit an expression that allows more.
+ */
+export function forgetOrigins(said: Map<string, Said>, by: readonly string[]): void {
+  const group = ['allowOrigins', 'allowOriginRegex', 'allowOriginIf'];
+  if (by.some((name) => group.includes(name))) for (const name of group) said.delete(name);
+}
+
 function unknownFix(name: string, names: readonly string[]): string {
   const meant = Object.hasOwn(ELSEWHERE, name) ? ELSEWHERE[name] : nearest(name, names);
   if (meant === '') return 'remove it: there is nothing to choose here (docs/migrating.md)';
@@ -71,6 +80,10 @@ export function layer(
     return under;
   }
   const said = new Map<string, Said>(under);
+  forgetOrigins(
+    said,
+    Object.keys(options).filter((name) => options[name] !== undefined),
+  );
   for (const [name, value] of Object.entries(options)) {
     const at = path ? `${path}.${name}` : name;
     if (!names.includes(name)) {
@@ -90,5 +103,12 @@ export function layer(
   return said;
 }
 
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/**
+ * A plain object, of any realm. Of a Map, a class instance or an object that inherits its options, `Object.entries` sees
+ * nothing, and a restriction would vanish without a word.
+ */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}

@@ -1,7 +1,11 @@
+import { readingsOf } from './path-readings.js';
 import type { Report } from './report.js';
 
-/** Path -> what the most specific pattern holds. */
-export type RouteTable<T> = (path: string) => T | undefined;
+/**
+ * Path -> what the most specific pattern holds; undefined where none covers it, `ambiguous` where that depends on who
+ * reads the path.
+ */
+export type RouteTable<T> = (path: string) => T | undefined | 'ambiguous';
 
 interface Branch<T> {
   readonly literals: Map<string, Branch<T>>;
@@ -13,46 +17,73 @@ interface Branch<T> {
   below?: T;
 }
 
-const PATTERN = /^(?:\/(?:[a-z0-9._~!$&'()+,;=@-]+|:[a-z0-9_]+))*(?:\/\*?)?$/i;
+const PATTERN = /^(?:\/(?!\.\.?(?:\/|$))(?:[a-z0-9._~!$&'()+,=@-]+|:[a-z0-9_]+))*(?:\/\*?)?$/i;
+
+/** One route as it was given: its pattern, where that stands, and what it holds. */
+export interface GivenRoute<T> {
+  readonly pattern: string;
+  readonly path: string;
+  readonly of: T;
+}
 
 /**
  * Patterns -> table. Segment by segment a literal is more specific than `:name`, and `:name` than `*`. Cost follows
  * the length of the path, not the number of patterns.
  */
-export function compileRoutes<T>(
+export function compileRoutes<T extends object>(
   report: Report,
-  routes: readonly { pattern: string; path: string; of: T }[],
+  routes: readonly GivenRoute<T>[],
 ): RouteTable<T> {
+  const valid = routes.filter(({ pattern, path }) => {
+    if (PATTERN.test(pattern) && pattern !== '') return true;
+    const fix = "write a path such as '/public', '/items/:id' or '/public/*'";
+    report.add('route-invalid', path, pattern, 'is not a path pattern', fix);
+    return false;
+  });
+  // Two patterns that differ in case only are one to a framework that folds it, so folding finds duplicates too.
+  const folded = plant(valid, (segment) => segment.toLowerCase(), report);
+  const exact = plant(valid, (segment) => segment);
+  return (path) => {
+    const readings = readingsOf(path);
+    if (!readings) return 'ambiguous';
+    let found: T | undefined | 'none yet' = 'none yet';
+    for (const reading of readings) {
+      const isFolded = reading === reading.toLowerCase();
+      for (const tree of isFolded ? [exact, folded] : [exact]) {
+        const here = find(tree, segmentsOf(reading), 0);
+        if (found === 'none yet') found = here;
+        else if (here !== found) return 'ambiguous';
+      }
+    }
+    return found as T | undefined;
+  };
+}
+
+function plant<T>(
+  routes: readonly GivenRoute<T>[],
+  fold: (segment: string) => string,
+  report?: Report,
+): Branch<T> {
   const root: Branch<T> = { literals: new Map() };
   for (const { pattern, path, of } of routes) {
-    if (!PATTERN.test(pattern) || pattern === '') {
-      const fix = "write a path such as '/public', '/items/:id' or '/public/*'";
-      report.add('route-invalid', path, pattern, 'is not a path pattern', fix);
-      continue;
-    }
     let branch = root;
     let slot: 'here' | 'below' = 'here';
     for (const segment of segmentsOf(pattern)) {
       if (segment === '*') slot = 'below';
       else if (segment.startsWith(':')) branch = branch.one ??= { literals: new Map() };
       else {
-        const next = branch.literals.get(segment) ?? { literals: new Map() };
-        branch.literals.set(segment, next);
+        const next = branch.literals.get(fold(segment)) ?? { literals: new Map() };
+        branch.literals.set(fold(segment), next);
         branch = next;
       }
     }
     if (branch[slot] !== undefined) {
-      report.add(
-        'route-duplicate',
-        path,
-        pattern,
-        'covers the same paths as another route',
-        'keep one of the two',
-      );
+      const message = 'covers the same paths as another route';
+      report?.add('route-duplicate', path, pattern, message, 'keep one of the two');
     }
     branch[slot] = of;
   }
-  return (path) => find(root, segmentsOf(path), 0);
+  return root;
 }
 
 function find<T>(branch: Branch<T>, segments: readonly string[], at: number): T | undefined {
@@ -65,25 +96,8 @@ function find<T>(branch: Branch<T>, segments: readonly string[], at: number): T 
   );
 }
 
-/**
- * Frameworks differ on case, trailing and doubled slashes, dots and percent-encoding; a route that guards `/admin` must
- * also hold for whatever they would route there, so all those spellings are one path here.
- */
+/** The segments of a path; the slash at its end counts for nothing. */
 function segmentsOf(path: string): string[] {
-  let plain = path;
-  if (/[%A-Z\\;?#]|\/\/|\/\./.test(plain)) {
-    plain = plain.replace(/[?#].*$/s, '');
-    try {
-      plain = decodeURIComponent(plain);
-    } catch {
-      // Malformed: taken as it stands, as the frameworks that do not answer 400 do.
-    }
-    plain = plain.toLowerCase().replaceAll('\\', '/');
-  }
-  const segments: string[] = [];
-  for (const segment of plain.split('/')) {
-    if (segment === '..') segments.pop();
-    else if (segment !== '' && segment !== '.') segments.push(segment);
-  }
-  return segments;
+  const inner = path.replace(/^\//, '').replace(/\/$/, '');
+  return inner === '' ? [] : inner.split('/');
 }

@@ -42,6 +42,9 @@ export interface Problem {
   readonly fix: string;
 }
 
+/** A message of more is read by nobody; `problems` holds all. */
+const MAX_LISTED = 50;
+
 /** Thrown by `createCors`, by every adapter and by `reconfigure`. Nothing has been changed when it is thrown. */
 export class CorsPolicyError extends Error {
   override readonly name = 'CorsPolicyError';
@@ -49,9 +52,11 @@ export class CorsPolicyError extends Error {
   declare readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    const lines = problems.map(
-      ({ code, path, message, fix }) => `\n  ${path}: ${message}\n    fix: ${fix} [${code}]`,
-    );
+    const lines = problems
+      .slice(0, MAX_LISTED)
+      .map(({ code, path, message, fix }) => `\n  ${path}: ${message}\n    fix: ${fix} [${code}]`);
+    const rest = problems.length - lines.length;
+    if (rest > 0) lines.push(`\n  and ${rest} more, in the error's problems`);
     super(
       `the CORS policy has ${problems.length} problem${problems.length > 1 ? 's' : ''}:${lines.join('')}`,
     );

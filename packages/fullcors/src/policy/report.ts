@@ -3,9 +3,11 @@ import type { Problem, ProblemCode } from './problems.js';
 /** Collects problems. What several routes inherit from the base is reported once, where it stands. */
 export class Report {
   readonly problems: Problem[] = [];
+  readonly #known = new Set<string>();
 
   add(code: ProblemCode, path: string, value: unknown, message: string, fix: string): void {
-    if (this.problems.some((known) => known.code === code && known.path === path)) return;
+    if (this.#known.has(`${code} ${path}`)) return;
+    this.#known.add(`${code} ${path}`);
     this.problems.push(Object.freeze({ code, path, value, message, fix }));
   }
 }

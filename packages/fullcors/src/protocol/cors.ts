@@ -1,13 +1,13 @@
+import type { BuiltPathPolicy } from '../policy/build-path-policy.js';
 import { type BuiltRoute, buildPolicy } from '../policy/build-policy.js';
 import type { Checked } from '../policy/checked-options.js';
 import type { CorsRequest } from '../policy/cors-request.js';
 import { processVariables, type Variables } from '../policy/environment.js';
 import type { CorsOptions } from '../policy/options.js';
-import type { RouteTable } from '../policy/path-pattern.js';
 import type { Policy } from '../policy/policy.js';
 import { decide, judgeOrigin } from './decide.js';
 import type { Decision } from './decision.js';
-import { type Explanation, explainChecks } from './explain.js';
+import { type Check, type Explanation, explainAmbiguous, explainChecks } from './explain.js';
 import { checkOrigin, isGranted, type OriginCode } from './origin-check.js';
 import { type PreparedPolicy, preparePolicy } from './prepare.js';
 import { withReasons } from './problem-details.js';
@@ -58,12 +58,15 @@ export interface CorsSurroundings {
 /** The policy in force, ready to answer. */
 interface InForce {
   readonly policy: Policy;
-  readonly base: PreparedPolicy;
-  readonly findRoute: RouteTable<PreparedRoute> | undefined;
+  /** The policy for a path. */
+  at(path: string | undefined): Chosen;
 }
-interface PreparedRoute {
-  readonly pattern: string;
+/** A policy for some paths, and the pattern of the route it came by; undefined for the base. */
+interface Chosen {
+  readonly route: string | undefined;
   readonly of: PreparedPolicy;
+  /** Set where different readings of the path lead to different policies: then nobody is allowed. */
+  readonly ambiguous?: true;
 }
 
 /**
@@ -76,52 +79,45 @@ export function createCors<const T extends CorsOptions & object>(
 ): Cors {
   let inForce = putInForce(options, env);
 
-  const at = (path: string | undefined): PreparedRoute | undefined => inForce.findRoute?.(path ?? '/');
-  const policyFor = (request: CorsRequest): PreparedPolicy => at(request.path)?.of ?? inForce.base;
-
-  const conclude = (policy: PreparedPolicy, request: CorsRequest, code: OriginCode | undefined): Decision => {
-    const decision = decide(policy, request, code);
-    if (!policy.data.debug || decision.allowed || decision.status === undefined) return decision;
-    return withReasons(decision, explainChecks(policy, request, code));
+  // A request is answered by the policy that was in force when it came, however long a predicate takes.
+  const decided = (chosen: Chosen, request: CorsRequest, code: OriginCode | undefined): Decision => {
+    const decision = decide(chosen.of, request, code);
+    if (!chosen.of.data.debug || decision.allowed || decision.status === undefined) return decision;
+    return withReasons(decision, explainedChecks(chosen, request, code));
   };
-  const explained = (
-    route: PreparedRoute | undefined,
-    request: CorsRequest,
-    code: OriginCode | undefined,
-  ): Explanation => {
-    const policy = route?.of ?? inForce.base;
-    const decision = conclude(policy, request, code);
-    const checks = explainChecks(policy, request, code);
-    return { kind: decision.kind, allowed: decision.allowed, route: route?.pattern, checks, decision };
+  const explained = (chosen: Chosen, request: CorsRequest, code: OriginCode | undefined): Explanation => {
+    const decision = decided(chosen, request, code);
+    const checks = explainedChecks(chosen, request, code);
+    return { kind: decision.kind, allowed: decision.allowed, route: chosen.route, checks, decision };
   };
 
   return Object.freeze<Cors>({
     decide(request) {
-      const policy = policyFor(request);
-      return conclude(policy, request, synchronous(policy, request, 'decideAsync'));
+      const chosen = inForce.at(request.path);
+      return decided(chosen, request, synchronous(chosen, request, 'decideAsync'));
     },
     decideAsync(request) {
-      const policy = policyFor(request);
-      const code = judgeOrigin(policy, request);
-      if (typeof code !== 'object') return conclude(policy, request, code);
-      return code.then((answer) => conclude(policy, request, answer));
+      const chosen = inForce.at(request.path);
+      const code = judgeOrigin(chosen.of, request);
+      if (typeof code !== 'object') return decided(chosen, request, code);
+      return code.then((answer) => decided(chosen, request, answer));
     },
     explain(request) {
-      const route = at(request.path);
-      return explained(route, request, synchronous(route?.of ?? inForce.base, request, 'explainAsync'));
+      const chosen = inForce.at(request.path);
+      return explained(chosen, request, synchronous(chosen, request, 'explainAsync'));
     },
     async explainAsync(request) {
-      const route = at(request.path);
-      return explained(route, request, await judgeOrigin(route?.of ?? inForce.base, request));
+      const chosen = inForce.at(request.path);
+      return explained(chosen, request, await judgeOrigin(chosen.of, request));
     },
     allowsOrigin(origin, path) {
       const request = { method: 'GET', origin, path };
-      const code = synchronous(policyFor(request), request, 'allowsOriginAsync');
+      const code = synchronous(inForce.at(path), request, 'allowsOriginAsync');
       return code !== undefined && isGranted(code);
     },
     async allowsOriginAsync(origin, path) {
       const request = { method: 'GET', origin, path };
-      const code = await judgeOrigin(policyFor(request), request);
+      const code = await judgeOrigin(inForce.at(path).of, request);
       return code !== undefined && isGranted(code);
     },
     reconfigure(next) {
@@ -136,23 +132,53 @@ export function createCors<const T extends CorsOptions & object>(
 /** Builds everything before anything is changed. */
 function putInForce(options: unknown, env: Variables): InForce {
   const { data, base, routes, findRoute } = buildPolicy(options, env);
-  const prepared = new Map<BuiltRoute, PreparedRoute>(
-    routes.map((route) => [route, { pattern: route.pattern, of: preparePolicy(route.of) }]),
+  const atBase: Chosen = { route: undefined, of: preparePolicy(base) };
+  const byRoute = new Map(
+    routes.map((route) => [route, { route: route.pattern, of: preparePolicy(route.of) }]),
   );
-  const find: RouteTable<PreparedRoute> = (path) => {
-    const route = findRoute(path);
-    return route && prepared.get(route);
+  const nowhere: Chosen = { route: undefined, of: preparePolicy(allowNobody(base, routes)), ambiguous: true };
+  return {
+    policy: data,
+    at(path) {
+      if (routes.length === 0) return atBase;
+      const route = findRoute(path ?? '/');
+      if (route === 'ambiguous') return nowhere;
+      return (route && byRoute.get(route)) ?? atBase;
+    },
   };
-  return { policy: data, base: preparePolicy(base), findRoute: routes.length > 0 ? find : undefined };
+}
+
+/** The base with nobody allowed, and as strict as the strictest route. */
+function allowNobody(base: BuiltPathPolicy, routes: readonly BuiltRoute[]): BuiltPathPolicy {
+  const enforce = base.data.enforce || routes.some(({ of }) => of.data.enforce);
+  return {
+    ...base,
+    data: { ...base.data, allowOrigins: [], allowOriginRegex: null, allowOriginIf: false, enforce },
+    anyOrigin: false,
+    nullOrigin: false,
+    matches: () => false,
+    regex: undefined,
+    allowOriginIf: undefined,
+  };
+}
+
+function explainedChecks(
+  chosen: Chosen,
+  request: CorsRequest,
+  code: OriginCode | undefined,
+): readonly Check[] {
+  const checks = explainChecks(chosen.of, request, code);
+  return chosen.ambiguous && request.origin ? [explainAmbiguous(request), ...checks.slice(1)] : checks;
 }
 
 /** The verdict on the origin of a policy that asks nobody. A silent refusal would hide the mistake. */
 function synchronous(
-  policy: PreparedPolicy,
+  { of: policy }: Chosen,
   request: CorsRequest,
   instead: keyof Cors,
 ): OriginCode | undefined {
-  if (policy.allowOriginIf)
+  if (policy.allowOriginIf) {
     throw new TypeError(`the policy has allowOriginIf, which may have to be awaited: use ${instead}`);
+  }
   return request.origin ? (checkOrigin(policy, request.origin) as OriginCode) : undefined;
 }

@@ -24,6 +24,7 @@ export type CheckCode =
   | MethodCode
   | 'method-not-enforced'
   | 'same-origin'
+  | 'path-ambiguous'
   | 'header-allowed'
   | 'header-not-allowed'
   | 'header-authorization-not-covered'
@@ -147,6 +148,14 @@ function originFix(code: OriginCode, origin: string, data: PathPolicy): string {
   }
 }
 
+/** A path that is one thing to a router and another to the next is nobody's. */
+export function explainAmbiguous({ path = '' }: CorsRequest): Check {
+  const message = `${quote(path)} is covered by different routes, depending on how it is decoded and resolved, so nobody is allowed.`;
+  const fix =
+    'ask for the path in its plain form: lower case as in the route, no encoded slash, no empty or dot segment';
+  return { code: 'path-ambiguous', passed: false, asked: path.slice(0, 256), holds: [], message, fix };
+}
+
 function explainMethod(policy: PreparedPolicy, method: string): Check {
   const code = checkMethod(policy, method);
   const holds = policy.data.allowMethods;
@@ -189,7 +198,7 @@ function explainHeaders(policy: PreparedPolicy, value: string): Check[] {
     const fix = 'ask for fewer headers, each a field name';
     return [{ code: 'headers-malformed', passed: false, asked: value.slice(0, 256), holds, message, fix }];
   }
-  return names.map((asked): Check => {
+  return names.map((asked, i): Check => {
     if (allowsHeader(policy, asked)) {
       const by = policy.headerNames.has(asked) ? 'allowHeaders' : "allowHeaders: ['*']";
       return { code: 'header-allowed', passed: true, asked, holds, message: `${asked} is allowed by ${by}.` };
@@ -199,7 +208,8 @@ function explainHeaders(policy: PreparedPolicy, value: string): Check[] {
       const fix = "write allowHeaders: ['*', 'Authorization']";
       return { code: 'header-authorization-not-covered', passed: false, asked, holds, message, fix };
     }
-    const near = nearest(asked, holds);
+    // A thousand names can be asked for; the nearest to each of the first few is help enough.
+    const near = i < 32 ? nearest(asked, holds) : undefined;
     return {
       code: 'header-not-allowed',
       passed: false,

@@ -26,6 +26,8 @@ export interface PreparedPolicy extends BuiltPathPolicy {
 }
 
 const VARY_ORIGIN: HeaderField = ['Vary', 'Origin'];
+/** What `enforce` looks at: the site's own request may run where another's with the same Origin may not. */
+const VARY_ENFORCED: HeaderField = ['Vary', 'Origin, Sec-Fetch-Site'];
 const NONE: readonly HeaderField[] = [];
 
 /** `Access-Control-Allow-Private-Network: true`. */
@@ -54,7 +56,8 @@ export function preparePolicy(policy: BuiltPathPolicy): PreparedPolicy {
     anyHeader && data.allowCredentials ? NONE : listField('Access-Control-Allow-Headers', data.allowHeaders);
   // A response to `*` is the same for all, so it may be cached for all; any other depends on Origin, even when there
   // is none to answer to (expressjs/cors#332).
-  const vary: readonly HeaderField[] = answersAny ? NONE : [VARY_ORIGIN];
+  const varyActual = data.enforce ? VARY_ENFORCED : VARY_ORIGIN;
+  const vary: readonly HeaderField[] = answersAny && !data.enforce ? NONE : [varyActual];
   const asks = ['Origin', 'Access-Control-Request-Method', 'Access-Control-Request-Headers'];
   if (data.allowPrivateNetwork) asks.push('Access-Control-Request-Private-Network');
   const preflightVary: HeaderField = ['Vary', asks.join(', ')];
@@ -72,7 +75,7 @@ export function preparePolicy(policy: BuiltPathPolicy): PreparedPolicy {
         kind: 'none',
         allowed: true,
         status: undefined,
-        headers: answersAny ? toAny : vary,
+        headers: answersAny ? [...toAny, ...vary] : vary,
       } as const,
       actualRefused: { ...refused, status: undefined },
       actualEnforced: { ...refused, status: 403 },

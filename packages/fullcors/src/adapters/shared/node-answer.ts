@@ -25,13 +25,20 @@ const UNDECIDED: Decision = {
  * Decides on a Node request and holds the response's head to it. One decision a request: where two policies are
  * mounted on it the first decides, since it alone sees the preflight.
  */
-export function holdDecision(cors: Cors, req: NodeRequest, res: NodeResponse): Decision | Promise<Decision> {
+export function holdDecision(
+  cors: Cors,
+  req: NodeRequest,
+  res: NodeResponse,
+  path?: string,
+): Decision | Promise<Decision> {
   const earlier = (res as DecidedResponse)[DECIDED];
   if (earlier) {
     if (earlier.cors !== cors) warnMountedTwice();
     return earlier.decision;
   }
-  const decision = cors.decideAsync(corsRequestOf(req));
+  const decision = cors.decideAsync(
+    path === undefined ? corsRequestOf(req) : { ...corsRequestOf(req), path },
+  );
   (res as DecidedResponse)[DECIDED] = { cors, decision };
   if (isPromise(decision)) {
     // A host that answers before the predicate has (Fastify, a malformed URL) grants nobody anything.
@@ -47,6 +54,8 @@ export function holdDecision(cors: Cors, req: NodeRequest, res: NodeResponse): D
 
 /** Sends an answer that is the policy's alone. */
 export function sendAnswer(res: NodeResponse, { status, body = '' }: Answer): void {
+  // Something else has answered while a predicate was asked: a timeout, say.
+  if (res.headersSent) return;
   // RFC 9110 section 8.6 forbids Content-Length on a 204; elsewhere it spares a chunked empty body.
   res.writeHead(status, status === 204 ? {} : { 'Content-Length': String(Buffer.byteLength(body)) });
   res.end(body);

@@ -19,14 +19,17 @@ export function holdHead(res: NodeResponse, decision: Decision): void {
   if (held) return;
   // One function for all responses, and no closure: the decision is found on the response.
   res.writeHead = writeHeldHead as NodeResponse['writeHead'];
+  // An alias of old that Node still has.
+  if (res.writeHeader) res.writeHeader = writeHeldHead as NodeResponse['writeHead'];
 }
 
 function writeHeldHead(this: HeldResponse, ...args: unknown[]): unknown {
   const { decision, writeHead } = this[HELD];
   // A second head is the caller's error, which Node reports; a 1xx head is not yet the answer.
   if (!this.headersSent && !(Number(args[0]) < 200)) {
-    const last = args.length - 1;
-    if (typeof args[last] === 'object' && args[last] !== null) args[last] = takeOver(this, args[last]);
+    // The second or the third, and not always the last: wrappers pass an undefined on.
+    const at = args.findIndex((arg) => typeof arg === 'object' && arg !== null);
+    if (at !== -1) args[at] = takeOver(this, args[at] as object);
     applyFields(this, decision);
   }
   return writeHead.apply(this, args);
@@ -45,32 +48,27 @@ function applyFields(res: NodeResponse, { headers }: Decision): void {
 
 /**
  * The header argument of `writeHead` without its CORS fields and without `Vary`, which becomes a set header so that it
- * can be merged. Its forms: an object, a flat array of names and values, an array of pairs.
+ * can be merged. Its forms are an object, a flat array of names and values, and an array of pairs; the result is always
+ * an object, since of an array Node keeps one line a name once any field has been set, and with that all but one
+ * `Set-Cookie`.
  */
 function takeOver(res: NodeResponse, headers: object): object {
-  const vary: string[] = [];
-  const keep = (name: string, value: unknown): boolean => {
+  const kept = new Map<string, [name: string, value: unknown]>();
+  for (const [name, value] of fieldsOf(headers)) {
     const lower = name.toLowerCase();
-    if (lower === 'vary') vary.push(String(value));
-    return lower !== 'vary' && !isCorsField(lower);
-  };
-  const kept = keepFields(headers, keep);
+    const before = kept.get(lower);
+    if (!isCorsField(lower)) kept.set(lower, [name, before ? [before[1], value].flat() : value]);
+  }
+  const vary = kept.get('vary');
   // As Node does with any name: what `writeHead` is given replaces what was set.
-  if (vary.length > 0) res.setHeader('Vary', vary.join(', '));
-  return kept;
+  if (vary && kept.delete('vary')) res.setHeader('Vary', [vary[1]].flat().join(', '));
+  return Object.fromEntries(kept.values());
 }
 
-function keepFields(headers: object, keep: (name: string, value: unknown) => boolean): object {
-  if (!Array.isArray(headers)) {
-    return Object.fromEntries(Object.entries(headers).filter(([name, value]) => keep(name, value)));
-  }
-  // Pairs are taken by Node only where no field has been set, which is no longer so.
-  if (Array.isArray(headers[0])) return keepFields(headers.flat(), keep);
-  const kept: unknown[] = [];
-  for (let i = 0; i < headers.length; i += 2) {
-    if (keep(String(headers[i]), headers[i + 1])) kept.push(headers[i], headers[i + 1]);
-  }
-  return kept;
+function fieldsOf(headers: object): (readonly [name: string, value: unknown])[] {
+  if (!Array.isArray(headers)) return Object.entries(headers);
+  const flat: unknown[] = Array.isArray(headers[0]) ? headers.flat() : headers;
+  return flat.flatMap((name, i) => (i % 2 === 0 ? [[String(name), flat[i + 1]] as const] : []));
 }
 
 const isCorsField = (lower: string): boolean => lower.startsWith('access-control-');

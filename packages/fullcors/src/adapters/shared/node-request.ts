@@ -54,5 +54,7 @@ function add(fields: Fields, name: string, value: string): void {
   if (!Object.hasOwn(FIELDS, name)) return;
   const field = FIELDS[name] as keyof Fields;
   const before = fields[field];
+  // HTTP/2 may carry both :authority and host, which then must be equal.
+  if (before === value && field === 'host') return;
   fields[field] = before === undefined ? value : `${before}, ${value}`;
 }

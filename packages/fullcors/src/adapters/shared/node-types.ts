@@ -17,6 +17,8 @@ export interface NodeResponse {
   // biome-ignore lint/suspicious/noExplicitAny: both HTTP versions and every overload have to fit
   writeHead(...args: any[]): unknown;
   // biome-ignore lint/suspicious/noExplicitAny: as above
+  writeHeader?(...args: any[]): unknown;
+  // biome-ignore lint/suspicious/noExplicitAny: as above
   setHeader(name: string, value: any): unknown;
   getHeader(name: string): string | number | readonly string[] | undefined;
   getHeaderNames(): string[];

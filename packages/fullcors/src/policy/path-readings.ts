@@ -1,0 +1,46 @@
+/**
+ * Frameworks read one path in different ways: some decode percent-encoding, before or after they take it apart, some fold
+ * case, drop empty segments, resolve dots or end the path at a semicolon. No single reading can be safe, neither for a
+ * route that is stricter than the base nor for one that is looser: `/account/..%2fpartner` is an account to every router
+ * and a partner to whoever decodes first. So every plausible reading is looked up, and a path that has different
+ * policies by different readings has none.
+ */
+export function readingsOf(target: string): readonly string[] | undefined {
+  // What the absolute form adds to a path (RFC 9112 section 3.2.2), and what follows it.
+  const path = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
+  if (PLAIN.test(path)) return [path];
+  if (path.length > MAX_UNUSUAL_LENGTH) return undefined;
+  let readings = new Set([path]);
+  for (const read of READERS)
+    readings = new Set([...readings].flatMap((reading) => [reading, read(reading)]));
+  return [...readings];
+}
+
+/** Lower case, nothing encoded, no empty segment and no segment that begins with a dot: all readings are one. */
+const PLAIN = /^(?:\/[a-z0-9_~!$&'()+,=:@-][a-z0-9._~!$&'()+,=:@-]*)*\/?$/;
+
+/** An unusual path is read up to 48 times, so it is bounded; no application has one this long. */
+const MAX_UNUSUAL_LENGTH = 2048;
+
+const decodeAscii = (path: string, keep: RegExp): string =>
+  path.replace(/%[0-7][0-9a-f]/gi, (code) => (keep.test(code) ? code : decodeURIComponent(code)));
+
+/** In the order in which they are applied, each after none, some or all of those before it. */
+const READERS: readonly ((path: string) => string)[] = [
+  (path) => decodeAscii(path, /%(?:2f|5c)/i),
+  (path) => decodeAscii(path, /^$/),
+  (path) => path.replace(/;.*$/s, ''),
+  (path) => path.replaceAll('\\', '/'),
+  resolve,
+  (path) => path.toLowerCase(),
+];
+
+/** Without empty segments, and with dots resolved as https://url.spec.whatwg.org/#path-state does. */
+function resolve(path: string): string {
+  const segments: string[] = [];
+  for (const segment of path.split('/')) {
+    if (segment === '..') segments.pop();
+    else if (segment !== '' && segment !== '.') segments.push(segment);
+  }
+  return `/${segments.join('/')}`;
+}
