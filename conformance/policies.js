@@ -73,6 +73,7 @@ export const policies = {
     debug: true,
   },
   enforce: { allowOrigins: [APP], allowMethods: ['GET', 'PUT'], exposeHeaders: ['X-B'], enforce: true },
+  enforceAny: { allowOrigins: ['*'], enforce: true },
   routes: {
     allowOrigins: [APP],
     routes: {

@@ -283,6 +283,36 @@ const REFUSED: [string, unknown, string[]][] = [
     ['options option-type', 'allowOrigins origins-missing'],
   ],
   [
+    'an expression with a name without its dot, with credentials',
+    { allowOriginRegex: /https:\/\/.*example\.com/, allowCredentials: true },
+    ['allowOriginRegex any-origin-with-credentials: write the name that is yours out'],
+  ],
+  [
+    'an expression with a name without its end, with credentials',
+    { allowOriginRegex: /https:\/\/example\.com.*/, allowCredentials: true },
+    ['allowOriginRegex any-origin-with-credentials: write the name that is yours out'],
+  ],
+  [
+    'an expression with names below a public suffix, with credentials',
+    { allowOriginRegex: /https:\/\/[a-z0-9-]+\.vercel\.app/, allowCredentials: true },
+    ['allowOriginRegex any-origin-with-credentials: write the name that is yours out'],
+  ],
+  [
+    'an expression with one of two names without its dot, with credentials',
+    { allowOriginRegex: /https:\/\/(app\.example\.com|.*example\.org)/, allowCredentials: true },
+    ['allowOriginRegex any-origin-with-credentials: write the name that is yours out'],
+  ],
+  [
+    'an expression with names below a registry, with credentials',
+    { allowOriginRegex: /https:\/\/[a-z]+\.com/, allowCredentials: true },
+    ['allowOriginRegex any-origin-with-credentials: write the name that is yours out'],
+  ],
+  [
+    'an expression for strangers into the private network',
+    { allowOriginRegex: /https:\/\/.*/, allowPrivateNetwork: true },
+    ['allowOriginRegex private-network-any-origin'],
+  ],
+  [
     'a route that is no path',
     { ...ORIGIN, routes: { public: {} } },
     ['routes["public"] route-invalid: write a path'],
@@ -426,6 +456,30 @@ test.each([
   ['a predicate alone', { allowOriginIf: () => true }],
   ['OPTIONS listed, which changes nothing', { ...ORIGIN, allowMethods: ['OPTIONS'] }],
   ['duplicates in any case', { ...ORIGIN, allowHeaders: ['X-A', 'x-a'], allowMethods: ['PUT', 'PUT'] }],
+  [
+    "an expression for names of one's own with credentials",
+    { allowOriginRegex: /https:\/\/([a-z0-9-]+\.)*example\.com(:\d+)?/, allowCredentials: true },
+  ],
+  [
+    "an expression for names of one's own with credentials",
+    { allowOriginRegex: /http:\/\/localhost:\d+/, allowCredentials: true },
+  ],
+  [
+    "an expression for names of one's own with credentials",
+    { allowOriginRegex: /https:\/\/(app|admin)\.example\.(com|org)/, allowCredentials: true },
+  ],
+  [
+    "an expression for names of one's own with credentials",
+    { allowOriginRegex: /https:\/\/pr-\d+-myapp\.vercel\.app/, allowCredentials: true },
+  ],
+  [
+    "an expression for names of one's own with credentials",
+    { allowOriginRegex: /chrome-extension:\/\/[a-p]{32}/, allowCredentials: true },
+  ],
+  [
+    "an expression for names of one's own with credentials",
+    { allowOriginRegex: /^https:\/\/([^.]+\.)?example\.co\.uk$/, allowCredentials: true },
+  ],
   ['a star beside Authorization', { ...ORIGIN, allowHeaders: ['*', 'Authorization'] }],
 ])('%s: nothing to refuse', (_, options) => {
   expect(problemsOf(options)).toEqual([]);

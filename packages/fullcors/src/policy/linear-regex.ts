@@ -11,6 +11,8 @@ export interface LinearRegex {
   matches(text: string): boolean;
   /** Whether it can match any text that begins as an origin does: with a scheme and `://`. */
   canMatchOrigins(): boolean;
+  /** Texts that match, short ones, which between them pass every character the expression has a place for. */
+  samples(): readonly string[];
 }
 
 /** A construct that is refused, and what to write instead. */
@@ -48,6 +50,7 @@ export function compileLinearRegex(regex: RegExp): LinearRegex {
   return {
     matches: (text) => run(program, start, text),
     canMatchOrigins: () => canMatchOrigins(program, start),
+    samples: () => samples(program, start).filter((text) => run(program, start, text)),
   };
 }
 
@@ -239,4 +242,40 @@ function canMatchOrigins(program: readonly Instruction[], start: number): boolea
     if ([...'://'].reduce((states, char) => go(states, [char.charCodeAt(0)]), scheme).length > 0) return true;
   }
   return false;
+}
+
+/** Letters first, so that a sample looks like a host. */
+const SAMPLE_CODES = [...'abcdefghijklmnopqrstuvwxyz0123456789-._:/'].map((char) => char.charCodeAt(0));
+
+/** Through each place: the shortest way there, one character, the shortest way out. Anchors are taken for met. */
+function samples(program: readonly Instruction[], start: number): readonly string[] {
+  const place = (table: CharTable): string | undefined => {
+    const code = SAMPLE_CODES.find((candidate) => table[candidate]);
+    return code === undefined ? undefined : String.fromCharCode(code);
+  };
+  const there = new Map<number, string>([[start, '']]);
+  // A map is walked in the order of its growth, so the shortest ways come first where steps cost alike.
+  for (const [state, way] of there) {
+    const instruction = program[state] as Instruction;
+    const step = instruction.op === 'char' ? place(instruction.table) : '';
+    if (instruction.op === 'match' || step === undefined) continue;
+    for (const next of instruction.op === 'split' ? [instruction.to, instruction.or] : [instruction.to]) {
+      if (!there.has(next)) there.set(next, way + step);
+    }
+  }
+  const out = new Map<number, string>([[0, '']]);
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (let state = 0; state < program.length; state++) {
+      const instruction = program[state] as Instruction;
+      if (out.has(state) || instruction.op === 'match') continue;
+      const rest =
+        out.get(instruction.to) ?? (instruction.op === 'split' ? out.get(instruction.or) : undefined);
+      const step = instruction.op === 'char' ? place(instruction.table) : '';
+      if (rest === undefined || step === undefined) continue;
+      out.set(state, step + rest);
+      grown = true;
+    }
+  }
+  return [...new Set([...there].map(([state, way]) => way + (out.get(state) ?? '')))];
 }

@@ -5,6 +5,7 @@ export type SuffixParser = (
   host: string,
   options: { allowPrivateDomains: boolean },
 ) => {
+  domain: string | null;
   publicSuffix: string | null;
   isIcann: boolean | null;
   isPrivate: boolean | null;
@@ -15,6 +16,14 @@ let parser: SuffixParser | undefined;
 /** Hands over the data where it cannot be loaded on demand; see `fullcors/public-suffix`. */
 export function providePublicSuffixData(parse: SuffixParser): void {
   parser = parse;
+}
+
+/** The name of a host that somebody has registered: `example.co.uk` of `a.b.example.co.uk`. Undefined for addresses. */
+export function registrableDomain(host: string): string | undefined {
+  parser ??= load();
+  if (parser) return parser(host, { allowPrivateDomains: true }).domain ?? undefined;
+  // Without the data, the last two labels: right for most names, and only ever used to doubt an expression.
+  return /[^.]+\.[a-z][^.]*$/.exec(host)?.[0];
 }
 
 /**

@@ -9,6 +9,7 @@ import {
 import { quote } from './problems.js';
 import { isPublicSuffix } from './public-suffix.js';
 import type { OptionReader } from './read-options.js';
+import { findStranger } from './strangers.js';
 
 /** `allowOrigins`, read. */
 export interface ReadOrigins {
@@ -98,10 +99,23 @@ function checkSuffix({ report }: OptionReader, path: string, value: string, { ho
   }
 }
 
-/** Origins that cannot be one team's: an expression that matches one of them matches any. */
-const STRANGERS = ['com', 'org', 'net', 'io', 'dev', 'app', 'example'].map(
-  (tld) => `https://stranger-7f3a.${tld}`,
-);
+function reportStranger(
+  { report }: OptionReader,
+  path: string,
+  given: RegExp,
+  stranger: string,
+  credentials: boolean,
+): void {
+  const end = 'write the name that is yours out, from a dot or the scheme to the end';
+  if (credentials) {
+    const message = `with credentials, ${quote(given)} lets whoever owns ${stranger} read what the user may read`;
+    const fix = `${end}; or, knowing that, set dangerouslyAllowAnyOriginWithCredentials: true`;
+    report.add('any-origin-with-credentials', path, given, message, fix);
+  } else {
+    const message = `${quote(given)} lets whoever owns ${stranger} reach into the private network`;
+    report.add('private-network-any-origin', path, given, message, end);
+  }
+}
 
 /** Reads `allowOriginRegex`. */
 export function readRegex(reader: OptionReader, credentials: boolean): LinearRegex | undefined {
@@ -130,10 +144,11 @@ export function readRegex(reader: OptionReader, credentials: boolean): LinearReg
         "write it whole, as /https:\\/\\/([a-z0-9-]+\\.)+example\\.com/; or allowOrigins: ['https://*.example.com']";
       report.add('regex-never-matches', path, given, message, fix);
     }
-    const stranger = STRANGERS.find((origin) => regex.matches(origin));
-    if (stranger && credentials && !reader.boolean('dangerouslyAllowAnyOriginWithCredentials')) {
-      reportAnyOrigin(reader, path, given, `${quote(given)}, which matches ${stranger},`);
-    }
+    // Looked for only where it matters: it takes the public-suffix data.
+    const matters = credentials || reader.boolean('allowPrivateNetwork');
+    const stranger =
+      matters && !reader.boolean('dangerouslyAllowAnyOriginWithCredentials') && findStranger(regex);
+    if (stranger) reportStranger(reader, path, given, stranger, credentials);
     return regex;
   } catch (error) {
     if (!(error instanceof UnsupportedRegex)) throw error;

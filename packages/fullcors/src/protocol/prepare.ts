@@ -26,8 +26,6 @@ export interface PreparedPolicy extends BuiltPathPolicy {
 }
 
 const VARY_ORIGIN: HeaderField = ['Vary', 'Origin'];
-/** What `enforce` looks at: the site's own request may run where another's with the same Origin may not. */
-const VARY_ENFORCED: HeaderField = ['Vary', 'Origin, Sec-Fetch-Site'];
 const NONE: readonly HeaderField[] = [];
 
 /** `Access-Control-Allow-Private-Network: true`. */
@@ -56,8 +54,8 @@ export function preparePolicy(policy: BuiltPathPolicy): PreparedPolicy {
     anyHeader && data.allowCredentials ? NONE : listField('Access-Control-Allow-Headers', data.allowHeaders);
   // A response to `*` is the same for all, so it may be cached for all; any other depends on Origin, even when there
   // is none to answer to (expressjs/cors#332).
-  const varyActual = data.enforce ? VARY_ENFORCED : VARY_ORIGIN;
-  const vary: readonly HeaderField[] = answersAny && !data.enforce ? NONE : [varyActual];
+  // Nor is it the same for all under `enforce`. Sec-Fetch-Site needs no naming: for one URL it follows from Origin.
+  const vary: readonly HeaderField[] = answersAny && !data.enforce ? NONE : [VARY_ORIGIN];
   const asks = ['Origin', 'Access-Control-Request-Method', 'Access-Control-Request-Headers'];
   if (data.allowPrivateNetwork) asks.push('Access-Control-Request-Private-Network');
   const preflightVary: HeaderField = ['Vary', asks.join(', ')];
