@@ -119,13 +119,16 @@ export interface PolicyOptions {
 /** The options of {@link createCors} and of every adapter. Unknown keys are errors. */
 export interface CorsOptions extends PolicyOptions {
   /**
-   * Path pattern -> options that replace the base's, key by key. Segments are literal or `:name` (any one segment); a
-   * last segment `*` covers the path before it and everything below. The most specific pattern decides, alone.
+   * Path pattern -> options that replace the base's, key by key; the three that say origins are replaced together.
+   * Segments are literal or `:name` (any one segment); a last segment `*` covers the path before it and everything below.
+   * The most specific pattern decides, alone. Where a path can be read in several ways that lead to different policies
+   * (`/a/..%2fb`), nobody is allowed.
    * @default {}
    */
   routes?: Readonly<Record<`/${string}`, PolicyOptions>>;
   /**
-   * Name -> options that replace the base's, key by key. The name in force is `CORS_ENV`, else `NODE_ENV`, else
+   * Name -> options that replace the base's, key by key; the three that say origins are replaced together. The name in
+   * force is `CORS_ENV`, else `NODE_ENV`, else
    * `production`, which needs no entry. Any other name without an entry is an error.
    * @default {}
    */
