@@ -128,8 +128,8 @@ export interface CorsOptions extends PolicyOptions {
   routes?: Readonly<Record<`/${string}`, PolicyOptions>>;
   /**
    * Name -> options that replace the base's, key by key; the three that say origins are replaced together. The name in
-   * force is `CORS_ENV`, else `NODE_ENV`, else
-   * `production`, which needs no entry. Any other name without an entry is an error.
+   * force is `CORS_ENV`, else `NODE_ENV`, else `production`, which needs no entry. Any other name without an entry is an
+   * error.
    * @default {}
    */
   environments?: Readonly<Record<string, Omit<CorsOptions, 'environments'>>>;
