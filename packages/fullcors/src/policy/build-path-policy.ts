@@ -4,7 +4,8 @@ import { compileMatcher, type OriginMatcher } from './origin-matcher.js';
 import { formatPattern } from './origin-pattern.js';
 import type { PathPolicy } from './policy.js';
 import { OptionReader } from './read-options.js';
-import { readOrigins, readRegex } from './read-origins.js';
+import { readOrigins } from './read-origins.js';
+import { readRegex } from './read-regex.js';
 import type { Report, SaidOptions } from './report.js';
 
 /** A policy's data together with what is compiled from it. */

@@ -1,4 +1,3 @@
-import { compileLinearRegex, type LinearRegex, UnsupportedRegex } from './linear-regex.js';
 import {
   correctPattern,
   formatPattern,
@@ -9,7 +8,6 @@ import {
 import { quote } from './problems.js';
 import { isPublicSuffix } from './public-suffix.js';
 import type { OptionReader } from './read-options.js';
-import { findStranger } from './strangers.js';
 
 /** `allowOrigins`, read. */
 export interface ReadOrigins {
@@ -96,69 +94,5 @@ function checkSuffix({ report }: OptionReader, path: string, value: string, { ho
       'whether anyone can register a name here cannot be told: the public-suffix data is not in this bundle';
     const fix = `import 'fullcors/public-suffix' beside the policy; or, knowing that nobody can, set ${hatch}`;
     report.add('public-suffix-data-missing', path, value, message, fix);
-  }
-}
-
-function reportStranger(
-  { report }: OptionReader,
-  path: string,
-  given: RegExp,
-  stranger: string,
-  credentials: boolean,
-): void {
-  const end = 'write the name that is yours out, from a dot or the scheme to the end';
-  if (credentials) {
-    const message = `with credentials, ${quote(given)} lets whoever owns ${stranger} read what the user may read`;
-    const fix = `${end}; or, knowing that, set dangerouslyAllowAnyOriginWithCredentials: true`;
-    report.add('any-origin-with-credentials', path, given, message, fix);
-  } else {
-    const message = `${quote(given)} lets whoever owns ${stranger} reach into the private network`;
-    report.add('private-network-any-origin', path, given, message, end);
-  }
-}
-
-/** Reads `allowOriginRegex`. */
-export function readRegex(reader: OptionReader, credentials: boolean): LinearRegex | undefined {
-  const given = reader.regex('allowOriginRegex');
-  if (!given) return undefined;
-  const { report } = reader;
-  const path = reader.path('allowOriginRegex');
-  const flags = given.flags.replace(/[^gyv]/g, '');
-  if (flags) {
-    const why = flags === 'v' ? 'whose classes no proxy knows' : 'which makes every second match fail';
-    const fix = `write /${given.source}/${given.flags.replace(/[gyv]/g, '')}`;
-    report.add(
-      'regex-flags',
-      path,
-      given,
-      `${quote(given)} has the flag ${flags.split('').join(' and ')}, ${why}`,
-      fix,
-    );
-    return undefined;
-  }
-  try {
-    const regex = compileLinearRegex(given);
-    if (!regex.canMatchOrigins()) {
-      const message = `${quote(given)} matches no origin: it must match the whole of it, from its scheme on`;
-      const fix =
-        "write it whole, as /https:\\/\\/([a-z0-9-]+\\.)+example\\.com/; or allowOrigins: ['https://*.example.com']";
-      report.add('regex-never-matches', path, given, message, fix);
-    }
-    // Looked for only where it matters: it takes the public-suffix data.
-    const matters = credentials || reader.boolean('allowPrivateNetwork');
-    const stranger =
-      matters && !reader.boolean('dangerouslyAllowAnyOriginWithCredentials') && findStranger(regex);
-    if (stranger) reportStranger(reader, path, given, stranger, credentials);
-    return regex;
-  } catch (error) {
-    if (!(error instanceof UnsupportedRegex)) throw error;
-    report.add(
-      error.code,
-      path,
-      given,
-      `${quote(given)} holds ${error.construct}, which is refused`,
-      error.fix,
-    );
-    return undefined;
   }
 }
