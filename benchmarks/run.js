@@ -21,11 +21,11 @@ const { values } = parseArgs({
     scenario: { type: 'string', default: '' },
   },
 });
-const rounds = Number(values.rounds ?? (values.quick ? 15 : 200));
+const rounds = Number(values.rounds ?? (values.quick ? 25 : 600));
 const effort = {
   rounds,
-  warmUp: Math.ceil(rounds / 2),
-  batch: Number(values.batch ?? (values.quick ? 100 : 250)),
+  warmUp: Math.ceil(rounds / 3),
+  batch: Number(values.batch ?? 50),
 };
 /** Objects stay young and are not collected while the clock runs; see `measure.js`. */
 const FLAGS = ['--expose-gc', '--min-semi-space-size=64', '--max-semi-space-size=64'];
@@ -42,7 +42,7 @@ for (const hostName of hosts) {
 }
 const results = { machine: describeMachine(), effort, scenarios };
 if (!values.host && !values.scenario) {
-  const starts = Math.max(1, Math.min(15, Math.ceil(rounds / 15)));
+  const starts = Math.max(1, Math.min(15, Math.ceil(rounds / 20)));
   results.builds = measureBuilds(starts);
   results.starts = measureStarts(starts);
   results.sizes = await measureSizes();
