@@ -1,0 +1,36 @@
+// Koa, whole: the application's callback on Node's own request and response.
+import corsOfKoa from '@koa/cors';
+import { cors } from 'fullcors/koa';
+import Koa from 'koa';
+import { ANSWERS, SET } from '../answers.js';
+import { makeNodeExchange, readNodeAnswer } from '../exchange/node.js';
+import { fullcorsOptions, koaOptions } from '../policies.js';
+
+export const makeExchange = makeNodeExchange;
+export const readAnswer = readNodeAnswer;
+
+export function contenders({ policy, answer }) {
+  return {
+    'hard-coded': serving(hardCoded(SET[answer], ANSWERS[answer].status)),
+    'fullcors/koa': serving(cors(fullcorsOptions(policy))),
+    '@koa/cors': serving(corsOfKoa(koaOptions(policy))),
+  };
+}
+
+const hardCoded = (set, status) => (ctx, next) => {
+  set(ctx.res);
+  if (status === undefined) return next();
+  ctx.status = status;
+  ctx.body = status === 204 ? null : '';
+};
+
+function serving(middleware) {
+  const app = new Koa();
+  app.use(middleware);
+  app.use((ctx) => {
+    ctx.type = 'application/json';
+    ctx.body = '{}';
+  });
+  const callback = app.callback();
+  return ({ req, res }) => callback(req, res);
+}
