@@ -4,6 +4,7 @@ import { askPredicate, checkOrigin, isGranted, type OriginCode } from './origin-
 import { isPreflight } from './preflight.js';
 import { listField, PRIVATE_NETWORK, type PreparedPolicy } from './prepare.js';
 import { allowsHeader, checkMethod, enforcesMethod, passesMethod, requestedNames } from './request-check.js';
+import { areListed } from './requested-headers.js';
 import { isSameOrigin } from './same-origin.js';
 
 /** The verdict on the request's origin, and a promise of it only when `allowOriginIf` must be asked. */
@@ -48,8 +49,12 @@ function decidePreflight(policy: PreparedPolicy, request: CorsRequest, origin: O
   const { requestMethod = '', requestHeaders = '' } = request;
   if (!isGranted(origin)) return policy.preflightRefused;
   const methodPasses = passesMethod(checkMethod(policy, requestMethod));
-  const names = requestedNames(policy, requestHeaders);
-  const headersPass = names?.every((name) => allowsHeader(policy, name)) ?? false;
+  // The names themselves are only wanted where they are answered; all else ends at the first that is not allowed.
+  const wanted = policy.anyHeader || data.debug;
+  const names = wanted ? requestedNames(policy, requestHeaders) : undefined;
+  const headersPass = wanted
+    ? (names?.every((name) => allowsHeader(policy, name)) ?? false)
+    : areListed(requestHeaders, policy.headerNames, policy.maxRequestedLength);
   const allowed = methodPasses && headersPass;
   if (!allowed && !data.debug) return policy.preflightRefused;
   const headers: HeaderField[] = [allowOrigin(policy, request), ...policy.credentials];

@@ -25,6 +25,22 @@ export function parseRequestedHeaders(value: string, maxLength: number): string[
   return [...names];
 }
 
+/** Whether `parseRequestedHeaders` reads the value and every name is listed: it stops at the first that is not. */
+export function areListed(value: string, listed: ReadonlySet<string>, maxLength: number): boolean {
+  if (value.length > maxLength) return false;
+  let empty = 0;
+  for (let start = 0; start <= value.length; ) {
+    const comma = value.indexOf(',', start);
+    const end = comma === -1 ? value.length : comma;
+    const name = trimOws(value.slice(start, end));
+    if (name === '') {
+      if (++empty > MAX_EMPTY_ELEMENTS) return false;
+    } else if (!listed.has(name) && !(isToken(name) && listed.has(name.toLowerCase()))) return false;
+    start = end + 1;
+  }
+  return true;
+}
+
 /** Strips RFC 9110's optional whitespace, which is less than what `trim` strips. */
 function trimOws(text: string): string {
   let start = 0;

@@ -4,6 +4,7 @@
  * https://www.rfc-editor.org/rfc/rfc9110#section-12.5.5
  */
 export function mergeVary(existing: string, added: string): string {
+  if (existing === '' || existing === added) return added;
   const present = existing
     .toLowerCase()
     .split(',')

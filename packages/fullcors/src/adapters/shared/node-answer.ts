@@ -36,9 +36,7 @@ export function holdDecision(
     if (earlier.cors !== cors) warnMountedTwice();
     return earlier.decision;
   }
-  const decision = cors.decideAsync(
-    path === undefined ? corsRequestOf(req) : { ...corsRequestOf(req), path },
-  );
+  const decision = cors.decideAsync(corsRequestOf(req, path));
   (res as DecidedResponse)[DECIDED] = { cors, decision };
   if (isPromise(decision)) {
     // A host that answers before the predicate has (Fastify, a malformed URL) grants nobody anything.
