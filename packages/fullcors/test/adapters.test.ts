@@ -129,6 +129,11 @@ describe('a response head', () => {
   });
 });
 
+test('mounted without being called, it says so', () => {
+  const req = { method: 'GET', url: '/', headers: {} };
+  expect(() => (nodeCors as (req: unknown) => void)(req)).toThrow('write app.use(cors({');
+});
+
 describe('the facts of a Node request', () => {
   test('come from headers where there are no raw ones, as with mocks and serverless bridges', () => {
     const headers = { origin: APP, 'access-control-request-headers': ['x-a', 'x-b'] };

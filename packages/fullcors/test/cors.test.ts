@@ -185,6 +185,15 @@ describe('explain', () => {
     ]);
   });
 
+  test.each([
+    ['https://example.org', 'which covers the names below it and not the name itself'],
+    ['http://a.example.org', 'which differs in its scheme'],
+    ['https://a.example.org:8443', 'which differs in its port'],
+    ['https://app.example.con', 'which differs in its host'],
+  ])('says in what %s differs', (origin, how) => {
+    expect(cors.explain({ method: 'GET', origin }).checks[0]?.message).toContain(how);
+  });
+
   test('says which route decided', () => {
     expect(cors.explain({ method: 'GET', origin: APP, path: '/public/x' }).route).toBe('/public/*');
     expect(cors.explain({ method: 'GET', origin: APP, path: '/x' }).route).toBeUndefined();

@@ -130,6 +130,7 @@ describe('CORS_* variables', () => {
       'variable-unknown: unset it, and write the option in code',
     ],
     ['CORS_ALLOW_ORIGIN', 'https://a.example', 'variable-unknown: did you mean CORS_ALLOW_ORIGINS?'],
+    ['CORS_ALOW_ORIGINS', 'https://a.example', 'variable-unknown: did you mean CORS_ALLOW_ORIGINS?'],
   ])('%s=%j is refused', (name, value, problem) => {
     expect(problemsOf({ [name]: value })).toEqual([expect.stringContaining(`${name} ${problem}`)]);
   });
@@ -156,7 +157,7 @@ describe('CORS_* variables', () => {
   );
 
   test("the application's own CORS_ variables are its own", () => {
-    expect(problemsOf({ CORS_ORIGINS: 'x', CORS_WHITELIST: 'y' })).toEqual([]);
+    expect(problemsOf({ CORS_ORIGINS: 'x', CORS_ALLOWED_ORIGINS: 'y' })).toEqual([]);
   });
 
   test('hold again when the policy is reconfigured', () => {

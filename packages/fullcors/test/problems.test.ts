@@ -229,7 +229,9 @@ const REFUSED: [string, unknown, string[]][] = [
   [
     'an expression that is no whole origin',
     { allowOriginRegex: /\.example\.com$/ },
-    ['allowOriginRegex regex-never-matches: write it whole, as /https:'],
+    [
+      'allowOriginRegex regex-never-matches: write it whole, in lower case, without a slash at the end or a default port, as /https:',
+    ],
   ],
   [
     'an expression for hosts only',
@@ -312,6 +314,42 @@ const REFUSED: [string, unknown, string[]][] = [
     { allowOriginRegex: /https:\/\/.*/, allowPrivateNetwork: true },
     ['allowOriginRegex private-network-any-origin'],
   ],
+  [
+    'an expression with a slash at its end',
+    { allowOriginRegex: /https:\/\/a\.example\.com\// },
+    ['allowOriginRegex regex-never-matches'],
+  ],
+  [
+    'an expression in upper case',
+    { allowOriginRegex: /https:\/\/App\.example\.com/ },
+    ['allowOriginRegex regex-never-matches'],
+  ],
+  [
+    'an expression with the default port',
+    { allowOriginRegex: /https:\/\/a\.example\.com:443/ },
+    ['allowOriginRegex regex-never-matches'],
+  ],
+  [
+    'two origins in one text',
+    origins('https://a.example, https://b.example'),
+    ["allowOrigins[0] origin-invalid: write each by itself: 'https://a.example', 'https://b.example'"],
+  ],
+  [
+    'a star within a label',
+    origins('https://api-*.example.com'),
+    ["allowOrigins[0] origin-invalid: '*' may stand for the first labels or for the port"],
+  ],
+  [
+    'a scheme without its colon',
+    origins('https//a.example'),
+    ["allowOrigins[0] origin-invalid: write 'https://a.example'"],
+  ],
+  [
+    'an unset variable in a list',
+    origins(undefined),
+    ['allowOrigins[0] option-type: write a string; is a variable unset?'],
+  ],
+  ['a function for options', () => {}, ['options option-type: write {', 'allowOrigins origins-missing']],
   [
     'a route that is no path',
     { ...ORIGIN, routes: { public: {} } },

@@ -1,4 +1,4 @@
-import { nearest } from './nearest.js';
+import { distance, nearest } from './nearest.js';
 import { forgetOrigins, POLICY_OPTIONS } from './option-names.js';
 import { quote } from './problems.js';
 import type { Report, Said, SaidOptions } from './report.js';
@@ -8,7 +8,12 @@ export type Variables = Readonly<Record<string, unknown>>;
 
 /** The variables of the process, where there is one. */
 export function processVariables(): Variables {
-  return (globalThis as { process?: { env?: Variables } }).process?.env ?? {};
+  try {
+    return { ...(globalThis as { process?: { env?: Variables } }).process?.env };
+  } catch {
+    // Deno without --allow-env: what may not be read is not said.
+    return {};
+  }
 }
 
 /** The environment in force. A name nobody has described is an error, so that a typo never opens a server. */
@@ -52,9 +57,7 @@ export function layerVariables(report: Report, under: SaidOptions, variables: Va
       report.add('variable-unknown', variable, value, 'cannot be set from the environment', fix);
     } else {
       // Applications have CORS_ variables of their own; only what is nearly one of ours is taken for a typo.
-      const meant = [...BY_VARIABLE.keys()].find(
-        (name) => name.replace(/S$/, '') === variable.replace(/S$/, ''),
-      );
+      const meant = [...BY_VARIABLE.keys()].find((name) => distance(name, variable) <= 1);
       if (meant) report.add('variable-unknown', variable, value, 'is not read', `did you mean ${meant}?`);
     }
   }

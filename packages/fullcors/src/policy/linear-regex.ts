@@ -244,8 +244,8 @@ function canMatchOrigins(program: readonly Instruction[], start: number): boolea
   return false;
 }
 
-/** Letters first, so that a sample looks like a host. */
-const SAMPLE_CODES = [...'abcdefghijklmnopqrstuvwxyz0123456789-._:/'].map((char) => char.charCodeAt(0));
+/** Letters first, so that a sample looks like a host; 1 before 0, so that a port is one. */
+const SAMPLE_CODES = [...'abcdefghijklmnopqrstuvwxyz1234567890-._:/'].map((char) => char.charCodeAt(0));
 
 /** Through each place: the shortest way there, one character, the shortest way out. Anchors are taken for met. */
 function samples(program: readonly Instruction[], start: number): readonly string[] {

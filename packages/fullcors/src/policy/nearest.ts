@@ -28,7 +28,7 @@ export function nearest(given: string, candidates: Iterable<string>): string | u
 const fold = (name: string): string => name.toLowerCase().replace(/[^a-z0-9*:/]/g, '');
 
 /** Levenshtein's distance, with one row. */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   const row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     let diagonal = i - 1;

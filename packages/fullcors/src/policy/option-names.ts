@@ -75,7 +75,9 @@ export function layer(
   names: readonly string[],
 ): SaidOptions {
   if (!isRecord(options)) {
-    const fix = "write { allowOrigins: ['https://app.example.com'] }";
+    const more =
+      typeof options === 'function' ? '; what depends on the request is said by routes or allowOriginIf' : '';
+    const fix = `write { allowOrigins: ['https://app.example.com'] }${more}`;
     report.add('option-type', path || 'options', options, 'is not an object of options', fix);
     return under;
   }

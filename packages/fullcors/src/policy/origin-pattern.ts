@@ -54,7 +54,10 @@ const isWebAlias = (scheme: string): boolean => scheme === 'ws' || scheme === 'w
 export function correctPattern(text: string): string | undefined {
   // No pattern is longer, and stripping quotes off 15 KB of them would be quadratic.
   if (text.length > 512) return undefined;
-  const bare = text.trim().replace(/^["'<]+|["'>]+$/g, '');
+  const bare = text
+    .trim()
+    .replace(/^["'<]+|["'>]+$/g, '')
+    .replace(/^(https?):?\/*(?=\/\/)/i, '$1:');
   const [prefix = '', given = ''] = /^(?:([a-z][a-z0-9+.-]*):)?\/\//i.exec(bare) ?? [];
   const rest = bare.slice(prefix.length);
   const [, star = '', host = '', port = ''] =

@@ -158,5 +158,6 @@ function insteadOf(value: unknown, wanted: string): string {
   if (value instanceof RegExp) return 'it as allowOriginRegex';
   if (typeof value === 'function') return 'it as allowOriginIf';
   if (value instanceof URL) return `'${value.origin}'`;
+  if (value === undefined) return `${wanted}; is a variable unset?`;
   return wanted;
 }

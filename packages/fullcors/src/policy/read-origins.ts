@@ -47,9 +47,7 @@ export function readOrigins(reader: OptionReader, credentials: boolean): ReadOri
         if (credentials && !allowSuffix && pattern.subdomains) checkSuffix(reader, path, value, pattern);
       } else {
         const corrected = correctPattern(value);
-        const fix = corrected
-          ? `write '${corrected}'`
-          : "write scheme://host[:port], such as 'https://app.example.com'";
+        const fix = corrected ? `write '${corrected}'` : originFix(value);
         report.add(
           'origin-invalid',
           path,
@@ -61,6 +59,16 @@ export function readOrigins(reader: OptionReader, credentials: boolean): ReadOri
     }
   }
   return { any, null: isNull, patterns: [...patterns.values()] };
+}
+
+/** What to write instead of what cannot be corrected. */
+function originFix(value: string): string {
+  const parts = value.split(/[\s,;]+/).filter((part) => parsePattern(part));
+  if (parts.length > 1) return `write each by itself: ${parts.map((part) => `'${part}'`).join(', ')}`;
+  if (value.includes('*')) {
+    return "'*' may stand for the first labels or for the port: 'https://*.example.com', 'http://localhost:*'; for more there is allowOriginRegex";
+  }
+  return "write scheme://host[:port], such as 'https://app.example.com'";
 }
 
 function reportAnyOrigin({ report }: OptionReader, path: string, value: unknown, what: string): void {
@@ -92,7 +100,7 @@ function checkSuffix({ report }: OptionReader, path: string, value: string, { ho
   } else {
     const message =
       'whether anyone can register a name here cannot be told: the public-suffix data is not in this bundle';
-    const fix = `import 'fullcors/public-suffix' beside the policy; or, knowing that nobody can, set ${hatch}`;
+    const fix = `import 'fullcors/public-suffix' first of all in the policy's own file; or, knowing that nobody can, set ${hatch}`;
     report.add('public-suffix-data-missing', path, value, message, fix);
   }
 }

@@ -1,4 +1,5 @@
 import { compileLinearRegex, type LinearRegex, UnsupportedRegex } from './linear-regex.js';
+import { parsePattern } from './origin-pattern.js';
 import { quote } from './problems.js';
 import type { OptionReader } from './read-options.js';
 import { findStranger } from './strangers.js';
@@ -21,6 +22,18 @@ function reportStranger(
   }
 }
 
+/** Too wide an expression is not sampled as an origin, but matches one of these. */
+const PLAUSIBLE = [
+  'https://a.com',
+  'https://app-1.example.com',
+  'http://localhost',
+  'http://localhost:3000',
+  'app://a',
+];
+
+const matchesSomeOrigin = (regex: LinearRegex): boolean =>
+  regex.samples().some((sample) => parsePattern(sample)) || PLAUSIBLE.some((origin) => regex.matches(origin));
+
 /** Reads `allowOriginRegex`. */
 export function readRegex(reader: OptionReader, credentials: boolean): LinearRegex | undefined {
   const given = reader.regex('allowOriginRegex');
@@ -42,10 +55,10 @@ export function readRegex(reader: OptionReader, credentials: boolean): LinearReg
   }
   try {
     const regex = compileLinearRegex(given);
-    if (!regex.canMatchOrigins()) {
-      const message = `${quote(given)} matches no origin: it must match the whole of it, from its scheme on`;
+    if (!regex.canMatchOrigins() || !matchesSomeOrigin(regex)) {
+      const message = `${quote(given)} matches no origin: it must match the whole of it as browsers send it, from the scheme to the host or port`;
       const fix =
-        "write it whole, as /https:\\/\\/([a-z0-9-]+\\.)+example\\.com/; or allowOrigins: ['https://*.example.com']";
+        "write it whole, in lower case, without a slash at the end or a default port, as /https:\\/\\/([a-z0-9-]+\\.)+example\\.com/; or allowOrigins: ['https://*.example.com']";
       report.add('regex-never-matches', path, given, message, fix);
     }
     // Looked for only where it matters: it takes the public-suffix data.

@@ -1,6 +1,6 @@
 import type { CorsRequest } from '../policy/cors-request.js';
 import { nearest } from '../policy/nearest.js';
-import { correctPattern, parsePattern } from '../policy/origin-pattern.js';
+import { correctPattern, type ParsedPattern, parsePattern } from '../policy/origin-pattern.js';
 import type { PathPolicy } from '../policy/policy.js';
 import { quote } from '../policy/problems.js';
 import type { Decision } from './decision.js';
@@ -107,11 +107,20 @@ function explainOrigin(data: PathPolicy, request: CorsRequest, verdict: OriginCo
 
 /** What a port or a scheme hides from tired eyes. */
 function nearby(origin: string, near: string): string {
-  const asked = parsePattern(origin);
-  const held = parsePattern(near);
-  const parts = (['scheme', 'host', 'port'] as const).filter((part) => asked?.[part] !== held?.[part]);
-  const only = asked && held && parts.length === 1 ? `, which differs in its ${parts[0]}` : '';
-  return `; the nearest is ${quote(near)}${only}`;
+  return `; the nearest is ${quote(near)}${whatDiffers(parsePattern(origin), parsePattern(near))}`;
+}
+
+function whatDiffers(asked: ParsedPattern | undefined, held: ParsedPattern | undefined): string {
+  if (!asked || !held) return '';
+  const isBelow = held.subdomains && asked.host.endsWith(`.${held.host}`);
+  if (held.subdomains && asked.host === held.host)
+    return ', which covers the names below it and not the name itself';
+  const parts = [
+    ...(asked.scheme === held.scheme ? [] : ['scheme']),
+    ...(asked.host === held.host || isBelow ? [] : ['host']),
+    ...(asked.port === held.port || held.port === '*' ? [] : ['port']),
+  ];
+  return parts.length === 1 ? `, which differs in its ${parts[0]}` : '';
 }
 
 const ORIGIN_MESSAGES: Readonly<Record<OriginCode, string>> = {

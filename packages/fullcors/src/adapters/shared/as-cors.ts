@@ -12,6 +12,12 @@ export type MadeCors = Pick<Cors, 'decideAsync'>;
  * this package twice, as ES modules and as CommonJS.
  */
 export function asCors(optionsOrCors: unknown): Cors {
+  const { method, headers } = (optionsOrCors ?? {}) as { method?: unknown; headers?: unknown };
+  if (typeof method === 'string' && typeof headers === 'object') {
+    throw new TypeError(
+      'cors was mounted without being called: write app.use(cors({ allowOrigins: [...] }))',
+    );
+  }
   const isCors = typeof (optionsOrCors as Cors | undefined)?.decideAsync === 'function';
   return isCors ? (optionsOrCors as Cors) : createCors(optionsOrCors as CorsOptions);
 }

@@ -29,41 +29,66 @@ function writeHeldHead(this: HeldResponse, ...args: unknown[]): unknown {
   if (!this.headersSent && !(Number(args[0]) < 200)) {
     // The second or the third, and not always the last: wrappers pass an undefined on.
     const at = args.findIndex((arg) => typeof arg === 'object' && arg !== null);
-    if (at !== -1) args[at] = takeOver(this, args[at] as object);
-    applyFields(this, decision);
+    const given = at === -1 ? undefined : withoutCors(args[at] as object);
+    const set = this.getHeaderNames();
+    if (given && set.length === 0) {
+      // Nothing has been set and all is given, as Fastify does: Node then takes it as it is, at half the cost
+      // (benchmarks/: 1.8 times hard-coded headers on Fastify, else 1.2).
+      putFields(given, decision);
+    } else {
+      setFields(this, set, given, decision);
+    }
+    if (given) args[at] = Object.fromEntries(given.values());
   }
   return writeHead.apply(this, args);
 }
 
-/** Removes the application's own CORS fields and sets the policy's. */
-function applyFields(res: NodeResponse, { headers }: Decision): void {
-  for (const name of res.getHeaderNames()) {
-    if (isCorsField(name)) res.removeHeader(name);
-  }
-  for (const [name, value] of headers) {
-    if (name !== 'Vary') res.setHeader(name, value);
-    else res.setHeader(name, mergeVary(String(res.getHeader(name) ?? ''), value));
-  }
-}
+/** Field name in lower case -> the name as it was given, and its value or values. */
+type Fields = Map<string, readonly [name: string, value: unknown]>;
 
 /**
- * The header argument of `writeHead` without its CORS fields and without `Vary`, which becomes a set header so that it
- * can be merged. Its forms are an object, a flat array of names and values, and an array of pairs; the result is always
- * an object, since of an array Node keeps one line a name once any field has been set, and with that all but one
- * `Set-Cookie`.
+ * The header argument of `writeHead` without its CORS fields. Its forms are an object, a flat array of names and values,
+ * and an array of pairs. What is passed on is always an object, since of an array Node keeps one line a name once any
+ * field has been set, and with that all but one `Set-Cookie`.
  */
-function takeOver(res: NodeResponse, headers: object): object {
-  const kept = new Map<string, [name: string, value: unknown]>();
+function withoutCors(headers: object): Fields {
+  const kept: Fields = new Map();
   for (const [name, value] of fieldsOf(headers)) {
     const lower = name.toLowerCase();
     const before = kept.get(lower);
     if (!isCorsField(lower)) kept.set(lower, [name, before ? [before[1], value].flat() : value]);
   }
-  const vary = kept.get('vary');
-  // As Node does with any name: what `writeHead` is given replaces what was set.
-  if (vary && kept.delete('vary')) res.setHeader('Vary', [vary[1]].flat().join(', '));
-  return Object.fromEntries(kept.values());
+  return kept;
 }
+
+/** The policy's fields, among those that are given. */
+function putFields(given: Fields, { headers }: Decision): void {
+  for (const [name, value] of headers) {
+    if (name !== 'Vary') given.set(name, [name, value]);
+    else given.set('vary', [name, mergeVary(fieldValue(given.get('vary')?.[1]), value)]);
+  }
+}
+
+/** The policy's fields, among those that have been set; the application's own CORS fields are removed. */
+function setFields(
+  res: NodeResponse,
+  set: readonly string[],
+  given: Fields | undefined,
+  { headers }: Decision,
+): void {
+  for (const name of set) {
+    if (isCorsField(name)) res.removeHeader(name);
+  }
+  // As Node does with any name: what `writeHead` is given replaces what was set.
+  const vary = given?.get('vary') ?? ['Vary', res.getHeader('vary')];
+  given?.delete('vary');
+  if (vary[1] !== undefined) res.setHeader('Vary', fieldValue(vary[1]));
+  for (const [name, value] of headers) {
+    res.setHeader(name, name === 'Vary' ? mergeVary(fieldValue(vary[1]), value) : value);
+  }
+}
+
+const fieldValue = (value: unknown): string => [value ?? ''].flat().join(', ');
 
 function fieldsOf(headers: object): (readonly [name: string, value: unknown])[] {
   if (!Array.isArray(headers)) return Object.entries(headers);
