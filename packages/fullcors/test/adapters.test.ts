@@ -8,9 +8,11 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Fastify from 'fastify';
+import { Hono } from 'hono';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { cors as fastifyCors } from '../src/adapters/fastify.js';
 import { cors as fetchCors } from '../src/adapters/fetch.js';
+import { cors as honoCors } from '../src/adapters/hono.js';
 import { cors as nodeCors } from '../src/adapters/node.js';
 import { corsRequestOf } from '../src/adapters/shared/node-request.js';
 import { createCors } from '../src/index.js';
@@ -59,6 +61,19 @@ describe('two mounts on one request', () => {
     expect(warn.mock.calls).toEqual([
       [expect.stringContaining('use one mount with `routes`'), { code: 'FULLCORS_MOUNTED_TWICE' }],
     ]);
+    warn.mockRestore();
+  });
+
+  test('of two policies on Hono: the first decides', async () => {
+    const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
+    const app = new Hono();
+    app.use(honoCors({ allowOrigins: [APP] }));
+    app.use('/public', honoCors({ allowOrigins: ['*'] }));
+    app.get('/public', (c) => c.text('ok'));
+    const response = await app.request('/public', { headers: { Origin: 'https://evil.example' } });
+    expect(await response.text()).toBe('ok');
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBeNull();
+    expect(response.headers.get('Vary')).toBe('Origin');
     warn.mockRestore();
   });
 });

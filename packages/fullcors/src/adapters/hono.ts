@@ -2,8 +2,10 @@ export { corsRequestOf } from './shared/web.js';
 
 import type { Checked } from '../policy/checked-options.js';
 import type { CorsOptions } from '../policy/options.js';
+import type { Cors } from '../protocol/cors.js';
 import { asCors, type MadeCors } from './shared/as-cors.js';
 import { holdHead } from './shared/node-head.js';
+import { warnMountedTwice } from './shared/warn.js';
 import { answerOf, corsRequestOf, dress } from './shared/web.js';
 
 /** The least that is needed of a Hono context. */
@@ -15,6 +17,9 @@ export interface HonoContext {
   // biome-ignore lint/suspicious/noExplicitAny: read as a Response, written as a Response or undefined
   res: any;
 }
+
+/** The policy that decides on each request. */
+const deciding = new WeakMap<Request, Cors>();
 
 /** Hono's middleware. */
 export type HonoMiddleware = (c: HonoContext, next: () => Promise<void>) => Promise<Response | undefined>;
@@ -29,6 +34,14 @@ export function cors<const T extends CorsOptions & object>(
 ): HonoMiddleware {
   const policy = asCors(optionsOrCors);
   return async function fullcors(c, next) {
+    // One decision a request: where two policies are mounted the first decides, since it alone sees the preflight.
+    const first = deciding.get(c.req.raw) ?? policy;
+    deciding.set(c.req.raw, first);
+    if (first !== policy) {
+      warnMountedTwice();
+      await next();
+      return undefined;
+    }
     const decision = await policy.decideAsync(corsRequestOf(c.req.raw));
     if (decision.status !== undefined) return answerOf(decision);
     // What is written to Node's own response, around Hono, is under the policy as well.
