@@ -54,8 +54,10 @@ export function holdDecision(
 export function sendAnswer(res: NodeResponse, { status, body = '' }: Answer): void {
   // Something else has answered while a predicate was asked: a timeout, say.
   if (res.headersSent) return;
+  // Set and not given to writeHead, at some cost: loggers read a response's fields with getHeader when it is finished.
+  res.statusCode = status;
   // RFC 9110 section 8.6 forbids Content-Length on a 204; elsewhere it spares a chunked empty body.
-  res.writeHead(status, status === 204 ? {} : { 'Content-Length': String(Buffer.byteLength(body)) });
+  if (status !== 204) res.setHeader('Content-Length', String(Buffer.byteLength(body)));
   res.end(body);
 }
 

@@ -14,6 +14,7 @@ export interface NodeRequest {
 /** A response of node:http, node:http2 (compatibility API) or a framework built on them. */
 export interface NodeResponse {
   readonly headersSent: boolean;
+  statusCode: number;
   // biome-ignore lint/suspicious/noExplicitAny: both HTTP versions and every overload have to fit
   writeHead(...args: any[]): unknown;
   // biome-ignore lint/suspicious/noExplicitAny: as above
