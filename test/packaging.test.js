@@ -270,7 +270,7 @@ describe('a bundle', () => {
   // Hono also runs on Node, where its raw response is held as well.
   test.each([
     ['fullcors/fetch', []],
-    ['fullcors/hono', ['shared/node-head.js']],
+    ['fullcors/hono', ['shared/node-head.js', 'shared/warn.js']],
   ])('for a worker of %s holds nothing of the other adapters', async (entry, also) => {
     const { inputs } = await bundle(`export { cors } from '${entry}';`, WORKER);
     const adapters = inputs
