@@ -113,7 +113,8 @@ describe('a response head', () => {
     const oldName = serve((res) =>
       (res as unknown as { writeHeader: ServerResponse['writeHead'] }).writeHeader(200, own).end(),
     );
-    for (const server of [undefinedLast, oldName]) {
+    const twoObjects = serve((res) => res.writeHead(200, {} as never, own).end());
+    for (const server of [undefinedLast, oldName, twoObjects]) {
       const { headers } = await ask(server, get);
       expect([headers['access-control-allow-origin'], headers.vary]).toEqual([APP, 'Accept, Origin']);
     }

@@ -206,6 +206,35 @@ describe('explain', () => {
     expect(cors.allowsOrigin(APP, '/x/..%2fpublic')).toBe(false);
   });
 
+  test.each([
+    '//x/public/a',
+    '/%5c%5cx/public',
+    '/a%3bb/%70ublic;',
+    '/account/..%2fpublic',
+    '/public%3fx',
+    '/Public/a',
+  ])('finds %s ambiguous, or the base, and never a looser route alone', (path) => {
+    expect(cors.allowsOrigin('https://stranger.example', path)).toBe(false);
+  });
+
+  test.each([
+    '/',
+    '/x',
+    '/x/',
+    '/X/Y',
+    '/a%20b',
+    '/.well-known/x',
+    '/files/My%20File.PDF',
+    '/@scope/pkg',
+    '/x?next=/public',
+  ])('reads %s in one way', (path) => {
+    expect(cors.explain({ method: 'GET', origin: APP, path }).checks[0]?.code).toBe('origin-listed');
+  });
+
+  test('reads a long path without anything unusual but its case', () => {
+    expect(cors.allowsOrigin('https://x.example', `/public/${'A'.repeat(5000)}`)).toBe(true);
+  });
+
   test("says that '*' does not cover Authorization", () => {
     const { checks } = cors.explain({ ...preflight(APP, 'GET', 'authorization'), path: '/public/x' });
     expect(checks.at(-1)).toMatchObject({

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type CorsOptions, type CorsPolicyError, createCors } from '../src/index.js';
 
 const options: CorsOptions = {
@@ -73,6 +73,24 @@ describe('the environment', () => {
       'CORS_ENV environment-unknown: did you mean "development"? Else describe it in environments, as "developmnet": {} if it is like the base',
     ]);
     expect(problemsOf({ NODE_ENV: 'test' })[0]).toContain('NODE_ENV environment-unknown');
+  });
+
+  test('is read where only some variables may be read, as in Deno', () => {
+    const env = new Proxy({ CORS_ENV: 'staging' } as Record<string, string>, {
+      ownKeys() {
+        throw new Error('NotCapable');
+      },
+      get(target, name) {
+        if (name !== 'CORS_ENV') throw new Error('NotCapable');
+        return target[name];
+      },
+    });
+    vi.stubGlobal('process', { env });
+    try {
+      expect(createCors(options).policy.environment).toBe('staging');
+    } finally {
+      vi.unstubAllGlobals();
+    }
   });
 
   test('any name will do where no environments are described', () => {

@@ -483,6 +483,14 @@ describe('each hatch opens what it names and nothing else', () => {
 });
 
 test.each([
+  ['an expression for addresses', { allowOriginRegex: /http:\/\/\[::1\](:\d+)?/, allowCredentials: true }],
+  [
+    'an expression for names of this machine',
+    { allowOriginRegex: /http:\/\/([a-z0-9-]+\.)?localhost(:\d+)?/, allowCredentials: true },
+  ],
+  ['a long expression', { allowOriginRegex: /https:\/\/(a?){300}\.example\.com/, allowCredentials: true }],
+  ['a wide expression without credentials', { allowOriginRegex: /[a-z:/.]+/ }],
+  ['an expression for ports', { allowOriginRegex: /http:\/\/localhost:[0-9]{4,5}/ }],
   [
     'credentials and loopback over http',
     withCredentials('http://localhost:3000', 'http://127.0.0.1:*', 'http://[::1]'),

@@ -6,16 +6,6 @@ import type { Report, Said, SaidOptions } from './report.js';
 /** Environment variables, as `process.env` holds them. */
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** The variables of the process, where there is one. */
-export function processVariables(): Variables {
-  try {
-    return { ...(globalThis as { process?: { env?: Variables } }).process?.env };
-  } catch {
-    // Deno without --allow-env: what may not be read is not said.
-    return {};
-  }
-}
-
 /** The environment in force. A name nobody has described is an error, so that a typo never opens a server. */
 export function chooseEnvironment(report: Report, variables: Variables, known: readonly string[]): string {
   const variable = variables['CORS_ENV'] ? 'CORS_ENV' : 'NODE_ENV';
@@ -36,6 +26,27 @@ const BY_VARIABLE: ReadonlyMap<string, string> = new Map(
     .filter(([name, kind]) => kind !== 'function' && !name.startsWith('dangerously'))
     .map(([name]) => [`CORS_${name.replace(/[A-Z]/g, '_$&').toUpperCase()}`, name]),
 );
+
+/** The variables of the process, where there is one. */
+export function processVariables(): Variables {
+  const { env = {} } = (globalThis as { process?: { env?: Variables } }).process ?? {};
+  try {
+    return { ...env };
+  } catch {
+    // Deno without the whole of --allow-env: what may be read is read, what may not be read is not said.
+    return Object.fromEntries(
+      ['CORS_ENV', 'NODE_ENV', ...BY_VARIABLE.keys()].map((name) => [name, readable(env, name)]),
+    );
+  }
+}
+
+function readable(env: Variables, name: string): unknown {
+  try {
+    return env[name];
+  } catch {
+    return undefined;
+  }
+}
 
 /** Lays the `CORS_*` variables over what the code says. Their values then pass the same validation. */
 export function layerVariables(report: Report, under: SaidOptions, variables: Variables): SaidOptions {

@@ -27,6 +27,7 @@ export class UnsupportedRegex extends Error {
 }
 
 const MAX_INSTRUCTIONS = 1000;
+const MAX_SAMPLES = 200;
 
 /** Which of the 128 ASCII characters an atom accepts. */
 type CharTable = Uint8Array;
@@ -47,10 +48,16 @@ type Node =
 export function compileLinearRegex(regex: RegExp): LinearRegex {
   const program: Instruction[] = [{ op: 'match' }];
   const start = emit(program, parse(regex), 0);
+  let sampled: readonly string[] | undefined;
   return {
     matches: (text) => run(program, start, text),
     canMatchOrigins: () => canMatchOrigins(program, start),
-    samples: () => samples(program, start).filter((text) => run(program, start, text)),
+    samples() {
+      sampled ??= samples(program, start)
+        .slice(0, MAX_SAMPLES)
+        .filter((text) => run(program, start, text));
+      return sampled;
+    },
   };
 }
 
@@ -245,7 +252,7 @@ function canMatchOrigins(program: readonly Instruction[], start: number): boolea
 }
 
 /** Letters first, so that a sample looks like a host; 1 before 0, so that a port is one. */
-const SAMPLE_CODES = [...'abcdefghijklmnopqrstuvwxyz1234567890-._:/'].map((char) => char.charCodeAt(0));
+const SAMPLE_CODES = [...'abcdefghijklmnopqrstuvwxyz1234567890-._:/[]'].map((char) => char.charCodeAt(0));
 
 /** Through each place: the shortest way there, one character, the shortest way out. Anchors are taken for met. */
 function samples(program: readonly Instruction[], start: number): readonly string[] {
@@ -269,8 +276,8 @@ function samples(program: readonly Instruction[], start: number): readonly strin
     for (let state = 0; state < program.length; state++) {
       const instruction = program[state] as Instruction;
       if (out.has(state) || instruction.op === 'match') continue;
-      const rest =
-        out.get(instruction.to) ?? (instruction.op === 'split' ? out.get(instruction.or) : undefined);
+      const ways = instruction.op === 'split' ? [instruction.to, instruction.or] : [instruction.to];
+      const [rest] = ways.flatMap((way) => out.get(way) ?? []).sort((a, b) => a.length - b.length);
       const step = instruction.op === 'char' ? place(instruction.table) : '';
       if (rest === undefined || step === undefined) continue;
       out.set(state, step + rest);

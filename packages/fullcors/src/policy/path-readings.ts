@@ -9,6 +9,7 @@ export function readingsOf(target: string): readonly string[] | undefined {
   // What the absolute form adds to a path (RFC 9112 section 3.2.2), and what follows it.
   const path = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
   if (PLAIN.test(path)) return [path];
+  if (PLAIN.test(path.toLowerCase())) return [path, path.toLowerCase()];
   if (path.length > MAX_UNUSUAL_LENGTH) return undefined;
   let readings = new Set([path]);
   for (const read of READERS)
@@ -19,18 +20,23 @@ export function readingsOf(target: string): readonly string[] | undefined {
 /** Lower case, nothing encoded, no empty segment and no segment that begins with a dot: all readings are one. */
 const PLAIN = /^(?:\/[a-z0-9_~!$&'()+,=:@-][a-z0-9._~!$&'()+,=:@-]*)*\/?$/;
 
-/** An unusual path is read up to 48 times, so it is bounded; no application has one this long. */
-const MAX_UNUSUAL_LENGTH = 2048;
+/** An unusual path is read up to 256 times, so it is bounded; few applications have one this long. */
+const MAX_UNUSUAL_LENGTH = 1024;
 
 const decodeAscii = (path: string, keep: RegExp): string =>
   path.replace(/%[0-7][0-9a-f]/gi, (code) => (keep.test(code) ? code : decodeURIComponent(code)));
 
 /** In the order in which they are applied, each after none, some or all of those before it. */
 const READERS: readonly ((path: string) => string)[] = [
-  (path) => decodeAscii(path, /%(?:2f|5c)/i),
-  (path) => decodeAscii(path, /^$/),
+  // Decoded but for what would take the path apart: as routers do, segment by segment.
+  (path) => decodeAscii(path, /%(?:23|2f|3b|3f|5c)/i),
   (path) => path.replace(/;.*$/s, ''),
+  // Decoded whole, and only then taken apart.
+  (path) => decodeAscii(path, /^$/),
+  (path) => path.replace(/[;?#].*$/s, ''),
   (path) => path.replaceAll('\\', '/'),
+  // `new URL(req.url, base)` takes what follows two slashes for a host.
+  (path) => path.replace(/^\/{2,}[^/]*(?=\/|$)/, ''),
   resolve,
   (path) => path.toLowerCase(),
 ];

@@ -24,6 +24,10 @@ function reportStranger(
 
 /** Too wide an expression is not sampled as an origin, but matches one of these. */
 const PLAUSIBLE = [
+  'http://[::1]',
+  'http://[::1]:3000',
+  'https://xn--bcher-kva.example.com',
+
   'https://a.com',
   'https://app-1.example.com',
   'http://localhost',

@@ -1,5 +1,5 @@
 import type { LinearRegex } from './linear-regex.js';
-import { parsePattern } from './origin-pattern.js';
+import { isLoopback, parsePattern } from './origin-pattern.js';
 import { registrableDomain } from './public-suffix.js';
 
 /** Origins that cannot be one team's: an expression that matches one of them matches any. */
@@ -7,7 +7,6 @@ const STRANGERS = ['com', 'org', 'net', 'io', 'dev', 'app', 'example'].map(
   (tld) => `https://stranger-7f3a.${tld}`,
 );
 const NAMES = ['stranger', 'stranger-7f3a', 'stranger7'];
-const MAX_SAMPLES = 200;
 
 /**
  * An origin that an expression matches and that anyone can register, where one is found: `evilexample.com` for
@@ -16,14 +15,15 @@ const MAX_SAMPLES = 200;
  * registered name, behind it, in its place. Finding none proves nothing; finding one is a hole.
  */
 export function findStranger(regex: LinearRegex): string | undefined {
-  const near = regex.samples().slice(0, MAX_SAMPLES).flatMap(strangersNear);
+  const near = regex.samples().flatMap(strangersNear);
   return [...STRANGERS, ...near].find((origin) => regex.matches(origin));
 }
 
 function strangersNear(sample: string): readonly string[] {
   const parsed = parsePattern(sample);
   const domain = parsed && registrableDomain(parsed.host);
-  if (!parsed || !domain) return [];
+  // Nobody registers names below this machine's.
+  if (!parsed || !domain || isLoopback(parsed.host)) return [];
   const port = parsed.port && `:${parsed.port}`;
   const at = (host: string): string => `${parsed.scheme}://${host}${port}`;
   const sub = parsed.host.slice(0, -domain.length);

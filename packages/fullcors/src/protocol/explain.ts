@@ -161,7 +161,7 @@ function originFix(code: OriginCode, origin: string, data: PathPolicy): string {
 export function explainAmbiguous({ path = '' }: CorsRequest): Check {
   const message = `${quote(path)} is covered by different routes, depending on how it is decoded and resolved, so nobody is allowed.`;
   const fix =
-    'ask for the path in its plain form: lower case as in the route, no encoded slash, no empty or dot segment';
+    'ask for the path in its plain form (case as in the route, no encoded slash, no empty or dot segment), or cover all it may mean with one route, such as /items/*';
   return { code: 'path-ambiguous', passed: false, asked: path.slice(0, 256), holds: [], message, fix };
 }
 

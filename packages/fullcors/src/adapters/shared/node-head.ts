@@ -27,8 +27,8 @@ function writeHeldHead(this: HeldResponse, ...args: unknown[]): unknown {
   const { decision, writeHead } = this[HELD];
   // A second head is the caller's error, which Node reports; a 1xx head is not yet the answer.
   if (!this.headersSent && !(Number(args[0]) < 200)) {
-    // The second or the third, and not always the last: wrappers pass an undefined on.
-    const at = args.findIndex((arg) => typeof arg === 'object' && arg !== null);
+    // The third or else the second, as Node takes it; wrappers also pass an undefined on.
+    const at = [2, 1].find((i) => typeof args[i] === 'object' && args[i] !== null) ?? -1;
     const given = at === -1 ? undefined : withoutCors(args[at] as object);
     const set = this.getHeaderNames();
     if (given && set.length === 0) {
