@@ -240,6 +240,18 @@ describe('a fetch handler', () => {
     error.mockRestore();
   });
 
+  test('that returns one Response to two requests at a time answers each its own', async () => {
+    const one = new Response(null, { status: 204 });
+    const shared = fetchCors({ allowOrigins: [APP] }, () => one);
+    const [first, second] = await Promise.all(
+      [APP, 'https://evil.example'].map((Origin) =>
+        shared(new Request('https://api.example.com/', { headers: { Origin } })),
+      ),
+    );
+    expect(first?.headers.get('Access-Control-Allow-Origin')).toBe(APP);
+    expect(second?.headers.get('Access-Control-Allow-Origin')).toBeNull();
+  });
+
   test('that throws a Response has answered', async () => {
     const response = await serve(() => {
       throw new Response('no', { status: 409 });
