@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileLinearRegex, type LinearRegex } from '../src/policy/linear-regex.js';
+import { compileLinearRegex, type LinearRegex } from '../src/policy/linear-regex/compile.js';
 
 const atom = fc.constantFrom(
   'a',

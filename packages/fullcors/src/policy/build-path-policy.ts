@@ -1,4 +1,4 @@
-import type { LinearRegex } from './linear-regex.js';
+import type { LinearRegex } from './linear-regex/compile.js';
 import type { AllowOriginIf } from './options.js';
 import { compileMatcher, type OriginMatcher } from './origin-matcher.js';
 import { formatPattern } from './origin-pattern.js';

@@ -1,4 +1,5 @@
-import { compileLinearRegex, type LinearRegex, UnsupportedRegex } from './linear-regex.js';
+import { compileLinearRegex, type LinearRegex } from './linear-regex/compile.js';
+import { UnsupportedRegex } from './linear-regex/parse.js';
 import { parsePattern } from './origin-pattern.js';
 import { quote } from './problems.js';
 import type { OptionReader } from './read-options.js';

@@ -1,4 +1,4 @@
-import type { LinearRegex } from './linear-regex.js';
+import type { LinearRegex } from './linear-regex/compile.js';
 import { isLoopback, parsePattern } from './origin-pattern.js';
 import { registrableDomain } from './public-suffix.js';
 
