@@ -3,6 +3,7 @@ import http2 from 'node:http2';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { WebSocket } from 'ws';
+import { preflight as preflightTo } from '../support/preflight.js';
 
 const APP = 'https://app.example.com';
 const EVIL = 'https://evil.example';
@@ -11,15 +12,7 @@ const allowed = (origin) => ({ 'access-control-allow-origin': origin });
 const withCredentials = (origin) => ({ ...allowed(origin), 'access-control-allow-credentials': 'true' });
 
 const get = (path, origin) => ({ path, headers: { origin } });
-const preflight = (path, origin, method, headers = '') => ({
-  method: 'OPTIONS',
-  path,
-  headers: {
-    origin,
-    'access-control-request-method': method,
-    ...(headers && { 'access-control-request-headers': headers }),
-  },
-});
+const preflight = (path, origin, method, headers) => preflightTo(origin, path, method, headers);
 const answered = (status, headers) => ({ status, headers });
 
 /** Example -> runs: environment variables, and what is asked of the server. `also` is for what is no plain request. */

@@ -1,3 +1,5 @@
+import { preflight } from '../support/preflight.js';
+
 const SAFELISTED = ['GET', 'HEAD', 'POST'];
 
 /** One request and what came of it; header names without `access-control-` where they begin so. */
@@ -7,15 +9,7 @@ export async function ask(base, { method = 'GET', path, headers, body }) {
   return { status: response.status, headers: Object.fromEntries(fields), body: await response.text() };
 }
 
-export const preflight = (origin, path, method, headers) => ({
-  method: 'OPTIONS',
-  path,
-  headers: {
-    origin,
-    'access-control-request-method': method,
-    ...(headers && { 'access-control-request-headers': headers }),
-  },
-});
+export { preflight };
 
 /**
  * What a page with credentials gets of a request: nothing, or the response as far as it may read it. The checks are those

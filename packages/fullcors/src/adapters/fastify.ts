@@ -1,8 +1,8 @@
 import type { CorsOptions } from '../policy/options.js';
 import type { Cors } from '../protocol/cors.js';
-import type { Decision } from '../protocol/decision.js';
+import { type Decision, isAnswer } from '../protocol/decision.js';
 import { asCors } from './shared/as-cors.js';
-import { holdDecision, isAnswer, isPromise } from './shared/node-answer.js';
+import { holdDecision, isPromise } from './shared/node-answer.js';
 import type { NodeRequest, NodeResponse } from './shared/node-types.js';
 
 /** The least that is needed of a Fastify instance, request and reply. */

@@ -1,5 +1,6 @@
 import type { Checked } from '../policy/checked-options.js';
 import type { CorsOptions } from '../policy/options.js';
+import { isAnswer } from '../protocol/decision.js';
 import { asCors, type MadeCors } from './shared/as-cors.js';
 import { answerOf, corsRequestOf, dress } from './shared/web.js';
 
@@ -30,7 +31,7 @@ export function cors<
   const policy = asCors(optionsOrCors);
   return async function fullcors(request, ...rest) {
     const decision = await policy.decideAsync(corsRequestOf(request));
-    if (decision.status !== undefined) return answerOf(decision);
+    if (isAnswer(decision)) return answerOf(decision);
     let response: Response;
     try {
       response = await handler(request, ...rest);

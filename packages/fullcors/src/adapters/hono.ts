@@ -3,6 +3,7 @@ export { corsRequestOf } from './shared/web.js';
 import type { Checked } from '../policy/checked-options.js';
 import type { CorsOptions } from '../policy/options.js';
 import type { Cors } from '../protocol/cors.js';
+import { isAnswer } from '../protocol/decision.js';
 import { asCors, type MadeCors } from './shared/as-cors.js';
 import { holdHead } from './shared/node-head.js';
 import { warnMountedTwice } from './shared/warn.js';
@@ -43,7 +44,7 @@ export function cors<const T extends CorsOptions & object>(
       return undefined;
     }
     const decision = await policy.decideAsync(corsRequestOf(c.req.raw));
-    if (decision.status !== undefined) return answerOf(decision);
+    if (isAnswer(decision)) return answerOf(decision);
     // What is written to Node's own response, around Hono, is under the policy as well.
     if (typeof c.env?.outgoing?.writeHead === 'function') holdHead(c.env.outgoing, decision);
     await next();

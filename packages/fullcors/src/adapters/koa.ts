@@ -2,8 +2,9 @@ export { corsRequestOf } from './shared/node-request.js';
 
 import type { Checked } from '../policy/checked-options.js';
 import type { CorsOptions } from '../policy/options.js';
+import { isAnswer } from '../protocol/decision.js';
 import { asCors, type MadeCors } from './shared/as-cors.js';
-import { holdDecision, isAnswer } from './shared/node-answer.js';
+import { holdDecision } from './shared/node-answer.js';
 import type { NodeRequest, NodeResponse } from './shared/node-types.js';
 
 /** The least that is needed of a Koa context. */

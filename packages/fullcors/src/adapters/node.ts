@@ -1,8 +1,8 @@
 import type { Checked } from '../policy/checked-options.js';
 import type { CorsOptions } from '../policy/options.js';
-import type { Decision } from '../protocol/decision.js';
+import { type Decision, isAnswer } from '../protocol/decision.js';
 import { asCors, type MadeCors } from './shared/as-cors.js';
-import { holdDecision, isAnswer, isPromise, sendAnswer } from './shared/node-answer.js';
+import { holdDecision, isPromise, sendAnswer } from './shared/node-answer.js';
 import type { NodeRequest, NodeResponse } from './shared/node-types.js';
 
 export { corsRequestOf } from './shared/node-request.js';

@@ -1,3 +1,4 @@
+import { deepFreeze } from './deep-freeze.js';
 import type { LinearRegex } from './linear-regex/compile.js';
 import type { AllowOriginIf } from './options.js';
 import { compileMatcher, type OriginMatcher } from './origin-matcher.js';
@@ -78,12 +79,4 @@ function checkTogether({ report, said }: OptionReader, data: PathPolicy, where: 
     const at = said.get('allowPrivateNetwork')?.path ?? where;
     report.add('private-network-any-origin', at, true, message, 'list the origins');
   }
-}
-
-export function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const part of Object.values(value)) deepFreeze(part);
-  }
-  return value;
 }

@@ -1,4 +1,5 @@
-import { type BuiltPathPolicy, buildPathPolicy, deepFreeze } from './build-path-policy.js';
+import { type BuiltPathPolicy, buildPathPolicy } from './build-path-policy.js';
+import { deepFreeze } from './deep-freeze.js';
 import { chooseEnvironment, layerVariables, type Variables } from './environment.js';
 import { ENVIRONMENT_NAMES, isRecord, layer, OPTION_NAMES, ROUTE_NAMES } from './option-names.js';
 import { compileRoutes, type RouteTable } from './path-pattern.js';

@@ -60,7 +60,7 @@ export function readRegex(reader: OptionReader, credentials: boolean): LinearReg
   }
   try {
     const regex = compileLinearRegex(given);
-    if (!regex.canMatchOrigins() || !matchesSomeOrigin(regex)) {
+    if (!matchesSomeOrigin(regex)) {
       const message = `${quote(given)} matches no origin: it must match the whole of it as browsers send it, from the scheme to the host or port`;
       const fix =
         "write it whole, in lower case, without a slash at the end or a default port, as /https:\\/\\/([a-z0-9-]+\\.)+example\\.com/; or allowOrigins: ['https://*.example.com']";

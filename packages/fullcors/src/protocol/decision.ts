@@ -17,3 +17,7 @@ export interface Decision {
   /** The body that goes with `status`, else empty. */
   readonly body?: string;
 }
+
+/** A decision that is the whole answer: the handler must not run. */
+export type Answer = Decision & { readonly status: number };
+export const isAnswer = (decision: Decision): decision is Answer => decision.status !== undefined;

@@ -1,5 +1,5 @@
 import type { BuiltPathPolicy } from '../policy/build-path-policy.js';
-import { deepFreeze } from '../policy/build-path-policy.js';
+import { deepFreeze } from '../policy/deep-freeze.js';
 import type { Decision, HeaderField } from './decision.js';
 
 /** Names and values that a policy answers with, written once when it is built. */

@@ -1,13 +1,9 @@
 import type { Cors } from '../../protocol/cors.js';
-import type { Decision } from '../../protocol/decision.js';
+import type { Answer, Decision } from '../../protocol/decision.js';
 import { holdHead } from './node-head.js';
 import { corsRequestOf } from './node-request.js';
 import type { NodeRequest, NodeResponse } from './node-types.js';
 import { warnMountedTwice } from './warn.js';
-
-/** A decision that is the whole answer: the handler must not run. */
-export type Answer = Decision & { readonly status: number };
-export const isAnswer = (decision: Decision): decision is Answer => decision.status !== undefined;
 
 const DECIDED = Symbol.for('fullcors.decided');
 interface DecidedResponse extends NodeResponse {

@@ -2,8 +2,9 @@ import type { CorsRequest } from '../../policy/cors-request.js';
 import type { NodeRequest } from './node-types.js';
 
 /**
- * The facts of a Node request, as `decide`, `explain` and the adapters take them. Read from `rawHeaders`, since `headers` drops the second of two `Host` lines and costs
- * 1.5 us to build when nobody has asked for it; mocks and serverless bridges have only `headers`.
+ * The facts of a Node request, as `decide`, `explain` and the adapters take them. Read from `rawHeaders`, since `headers`
+ * drops the second of two `Host` lines and costs 1.5 us to build when nobody has asked for it; mocks and serverless
+ * bridges have only `headers`.
  */
 export function corsRequestOf(req: NodeRequest, path = req.originalUrl ?? req.url): CorsRequest {
   const { rawHeaders } = req;

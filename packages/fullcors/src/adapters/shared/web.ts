@@ -1,5 +1,5 @@
 import type { CorsRequest } from '../../policy/cors-request.js';
-import type { Decision } from '../../protocol/decision.js';
+import type { Answer, Decision } from '../../protocol/decision.js';
 import { mergeVary } from '../../protocol/vary.js';
 
 /** The facts of a fetch server's request, as `decide`, `explain` and the adapters take them. */
@@ -23,9 +23,9 @@ export function corsRequestOf(request: Request): CorsRequest {
 const hostOf = (url: string): string | undefined => /:\/\/([^/?#]+)/.exec(url)?.[1];
 
 /** The response that is the policy's alone. */
-export function answerOf({ status, headers, body }: Decision): Response {
+export function answerOf({ status, headers, body }: Answer): Response {
   return new Response(body ?? null, {
-    status: status ?? 200,
+    status,
     headers: headers.map(([name, value]): [string, string] => [name, value]),
   });
 }

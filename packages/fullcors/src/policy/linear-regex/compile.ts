@@ -1,4 +1,3 @@
-import { canMatchOrigins } from './can-match-origins.js';
 import { emit } from './emit.js';
 import { parse } from './parse.js';
 import type { Instruction } from './program.js';
@@ -16,8 +15,6 @@ import { samples } from './samples.js';
 export interface LinearRegex {
   /** Whether the whole text matches. Text beyond ASCII never does. */
   matches(text: string): boolean;
-  /** Whether it can match any text that begins as an origin does: with a scheme and `://`. */
-  canMatchOrigins(): boolean;
   /** Texts that match, short ones, which between them pass every character the expression has a place for. */
   samples(): readonly string[];
 }
@@ -31,7 +28,6 @@ export function compileLinearRegex(regex: RegExp): LinearRegex {
   let sampled: readonly string[] | undefined;
   return {
     matches: (text) => run(program, start, text),
-    canMatchOrigins: () => canMatchOrigins(program, start),
     samples() {
       sampled ??= samples(program, start)
         .slice(0, MAX_SAMPLES)

@@ -12,7 +12,7 @@ export function run(program: readonly Instruction[], start: number, text: string
 }
 
 /** The states that the empty moves lead to: each once, however the expression loops. */
-export function reach(
+function reach(
   program: readonly Instruction[],
   from: readonly number[],
   atStart: boolean,
@@ -33,7 +33,7 @@ export function reach(
   return reached;
 }
 
-export function advance(
+function advance(
   program: readonly Instruction[],
   states: readonly number[],
   accepts: (table: CharTable) => boolean,
