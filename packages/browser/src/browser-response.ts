@@ -23,7 +23,15 @@ export function makeBrowserResponse(
   const isReadable = method !== 'HEAD' && !isNullBodyStatus(status) && status >= 200;
   const response = new Response(isReadable ? (filtered.body as BodyInit | null) : null);
   for (const [name, value] of filtered.headers) response.headers.append(name, value);
-  return dress(response, { type, url, redirected, status, statusText, ok: status >= 200 && status <= 299, exchange });
+  return dress(response, {
+    type,
+    url,
+    redirected,
+    status,
+    statusText,
+    ok: status >= 200 && status <= 299,
+    exchange,
+  });
 }
 
 function dress(response: Response, properties: Record<string, unknown>): BrowserResponse {
