@@ -27,7 +27,7 @@ export class CookieStore {
     const url = currentUrl(request);
     const jar = this.#jarFor(url, top);
     const sameSiteContext = sameSiteMode(request, top);
-    return jar?.getCookiesSync(url.href, { http: true, sameSiteContext }).map(String).join('; ') ?? '';
+    return jar?.getCookieStringSync(url.href, { http: true, sameSiteContext }) ?? '';
   }
 
   /** Keeps what a browser would keep, and says what not. https://fetch.spec.whatwg.org/#parse-and-store-response-set-cookie-headers */

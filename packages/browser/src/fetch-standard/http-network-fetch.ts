@@ -1,11 +1,13 @@
 import type { Stage } from '../blocked/reasons.js';
 import { appendFetchMetadata } from './fetch-metadata.js';
 import type { FetchParams } from './fetch-params.js';
-import { getHeader } from './header-list.js';
+import { getHeader, valuesOf } from './header-list.js';
 import { appendOriginHeader } from './origin-header.js';
 import { appendReferer } from './referrer.js';
 import { currentUrl, type FetchRequest } from './request.js';
 import type { FetchResponse, NetworkError } from './response.js';
+
+const WITHOUT_CREDENTIALS = 'the request is one without credentials';
 
 /**
  * Adds what the browser adds and puts it on the wire. There is no HTTP cache and no authentication entry here.
@@ -43,16 +45,14 @@ export async function httpNetworkFetch(
   const sent = { method: request.method, url: url.href, headers };
   try {
     const body = request.body?.source ?? request.body?.stream ?? null;
-    const answer = await transport.send({
-      method: request.method,
-      url,
-      headers,
-      body,
-      signal: request.signal,
-    });
+    const { method, signal } = request;
+    signal?.throwIfAborted();
+    const answer = await untilAborted(transport.send({ method, url, headers, body, signal }), signal);
     const { status, statusText = '', headers: received } = answer;
     // HTTP-network fetch, step 15: https://fetch.spec.whatwg.org/#concept-http-network-fetch
-    const refusedCookies = includeCredentials ? cookies.store(params, request, received) : [];
+    const refusedCookies = includeCredentials
+      ? cookies.store(params, request, received)
+      : valuesOf(received, 'Set-Cookie').map((setCookie) => ({ setCookie, why: WITHOUT_CREDENTIALS }));
     exchanges.push({
       stage,
       request: sent,
@@ -65,4 +65,14 @@ export async function httpNetworkFetch(
     exchanges.push({ stage, request: sent });
     return { blocked: 'no-answer', stage, cause };
   }
+}
+
+/** A page's fetch ends when it is aborted, whether or not the server's code listens. */
+function untilAborted<T>(answer: Promise<T>, signal: AbortSignal | null): Promise<T> {
+  if (!signal) return answer;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }
