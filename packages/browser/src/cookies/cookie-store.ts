@@ -25,9 +25,8 @@ export class CookieStore {
   /** The value of `Cookie`; empty where there is nothing to send. https://fetch.spec.whatwg.org/#append-a-request-cookie-header */
   header({ top }: FetchParams, request: FetchRequest): string {
     const url = currentUrl(request);
-    const jar = this.#jarFor(url, top);
-    const sameSiteContext = sameSiteMode(request, top);
-    return jar?.getCookiesSync(url.href, { http: true, sameSiteContext }).map(String).join('; ') ?? '';
+    const options = { http: true, sameSiteContext: sameSiteMode(request, top) };
+    return this.#jarFor(url, top)?.getCookieStringSync(url.href, options) ?? '';
   }
 
   /** Keeps what a browser would keep, and says what not. https://fetch.spec.whatwg.org/#parse-and-store-response-set-cookie-headers */
