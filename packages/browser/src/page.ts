@@ -102,10 +102,11 @@ export class Page {
     ];
     if (!isInput(input)) throw new TypeError('write page.fetch(url, init), or page.fetch(app, url, init)');
     const { url, said } = await readInput(input, init, this.#server);
-    const request = await makeRequest(this.#origin, url, said);
+    const request = await makeRequest(this.#origin, url, said, this.#browser.engine);
     const exchanges: HttpExchange[] = [];
     const transport = target === undefined ? await networkTransport() : await asTransport(target);
-    const params: FetchParams = { request, top: this.#top, transport, exchanges, ...this.#browser };
+    const { preflightCache, cookies } = this.#browser;
+    const params: FetchParams = { request, top: this.#top, transport, exchanges, preflightCache, cookies };
     const response = await mainFetch(params);
     if (isNetworkError(response)) throw blocked(request, response, exchanges);
     return makeBrowserResponse(filterResponse(request, response), exchanges, request.method);

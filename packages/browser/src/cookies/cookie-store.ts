@@ -68,7 +68,10 @@ export class CookieStore {
     const partition = isThirdParty && policy === 'partition' ? siteOf(top) : '';
     let jar = this.#jars.get(partition);
     if (!jar) {
-      jar = new CookieJar(undefined, { allowSecureOnLocal: this.#engine.secureCookiesOnLoopback });
+      jar = new CookieJar(undefined, {
+        allowSecureOnLocal: this.#engine.secureCookiesOnLoopback,
+        prefixSecurity: this.#engine.cookiePrefixes ? 'silent' : 'unsafe-disabled',
+      });
       this.#jars.set(partition, jar);
     }
     return jar;
