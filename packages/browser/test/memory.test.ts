@@ -269,3 +269,44 @@ describe('a cookie is kept', () => {
     expect(transport.asked[1]).not.toContain('Cookie');
   });
 });
+
+describe('a form or a link of another site', () => {
+  const sent = async (method: 'GET' | 'POST', setCookie: string, page = 'https://evil.example') => {
+    const transport = scripted({ '*': [200] });
+    const evil = browserAt(page);
+    evil.setCookie(setCookie, `${API}/`);
+    await evil.navigate(transport, `${API}/x`, method === 'POST' ? { method, body: 'a=b' } : {});
+    return transport.asked[0];
+  };
+  test.each<[string, Parameters<typeof sent>, string]>([
+    [
+      'a form says where it comes from, and takes no Lax cookie',
+      ['POST', 'a=b; Secure; SameSite=Lax'],
+      `POST ${API}/x | Origin: https://evil.example`,
+    ],
+    [
+      'a form takes None',
+      ['POST', 'a=b; Secure; SameSite=None'],
+      `POST ${API}/x | Origin: https://evil.example | Cookie: a=b`,
+    ],
+    [
+      'a link says nothing, and takes Lax',
+      ['GET', 'a=b; Secure; SameSite=Lax'],
+      `GET ${API}/x | Cookie: a=b`,
+    ],
+    ['a link takes no Strict cookie', ['GET', 'a=b; Secure; SameSite=Strict'], `GET ${API}/x`],
+    [
+      'a form of the own site takes Strict',
+      ['POST', 'a=b; Secure; SameSite=Strict', APP],
+      `POST ${API}/x | Origin: ${APP} | Cookie: a=b`,
+    ],
+  ])('%s', async (_name, given, seen) => {
+    expect(await sent(...given)).toBe(seen);
+  });
+
+  test('from https to http the origin is hidden', async () => {
+    const transport = scripted({ '*': [200] });
+    await browserAt(APP).navigate(transport, 'http://api.example.com/x', { method: 'POST', body: 'a' });
+    expect(transport.asked).toEqual(['POST http://api.example.com/x | Origin: null']);
+  });
+});
