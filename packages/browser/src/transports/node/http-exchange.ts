@@ -18,7 +18,7 @@ export function exchange(request: HttpRequest, options: RequestOptions): Promise
     const send = url.protocol === 'https:' && !options.createConnection ? httpsRequest : httpRequest;
     const sent: ClientRequest = send(url, {
       method,
-      headers: Object.fromEntries(headers),
+      headers: { Host: url.host, ...Object.fromEntries(headers) },
       ...(signal ? { signal } : {}),
       maxHeaderSize: MAX_HEAD,
       // Browsers read what strict parsers refuse; what a page may read of it is judged, not thrown at.
