@@ -325,8 +325,8 @@ describe('fails with `.not` as without, where the outcome says nothing of what w
     page.fetch(() => {
       throw new Error('the database is down');
     }, '/items/');
-  const SAME = `but the page asked its own origin, where CORS has no say
-  fix: put the page at another origin than the server: browserAt(origin, { server })`;
+  const SAME = `but CORS has no say where a page asks its own origin, or navigates
+  fix: fetch from a page of another origin than the server: browserAt(origin, { server })`;
   const MIXED =
     'but it was stopped by something else than CORS, mixed-content: the page came by https and asks for http://api.test/items/, which anyone on the way could change';
   const WRONG_HEADER = 'but it is blocked at the preflight, header-not-allowed: ';

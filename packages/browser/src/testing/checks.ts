@@ -181,8 +181,8 @@ function judge({ error, response }: Outcome): Judgement {
     case 'basic':
       return {
         cors: 'has no say',
-        seen: 'the page asked its own origin, where CORS has no say',
-        fix: 'put the page at another origin than the server: browserAt(origin, { server })',
+        seen: 'CORS has no say where a page asks its own origin, or navigates',
+        fix: 'fetch from a page of another origin than the server: browserAt(origin, { server })',
       };
     default:
       return {
