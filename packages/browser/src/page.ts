@@ -143,6 +143,10 @@ function readArguments<Init>(
   const isInput = (value: unknown): value is Input =>
     typeof value === 'string' || value instanceof URL || value instanceof Request;
   const [target, input, init] = isInput(args[0]) ? [undefined, ...args] : args;
+  // Not the network's: an application that was imported by a wrong name.
+  if (input !== args[0] && target == null) {
+    throw new TypeError(`${target} is not an application: pass an app, a handler, or only a URL`);
+  }
   if (!isInput(input)) throw new TypeError(`write page.${name}(url, init), or page.${name}(app, url, init)`);
   return { target: target as Target | undefined, input, init: init as Init | undefined };
 }
