@@ -1,3 +1,4 @@
+import { networkTransport } from '#node-transports';
 import { BlockedByCors } from './blocked/blocked-by-cors.js';
 import { type BrowserResponse, makeBrowserResponse } from './browser-response.js';
 import { CookieStore } from './cookies/cookie-store.js';
@@ -16,7 +17,7 @@ import {
   serializeRequestOrigin,
 } from './fetch-standard/request.js';
 import { isNetworkError, type NetworkError } from './fetch-standard/response.js';
-import { asTransport, networkTransport, type Target } from './transports/as-transport.js';
+import { asTransport, type Target } from './transports/as-transport.js';
 
 /** What a page may be told besides its origin. */
 export interface PageOptions {

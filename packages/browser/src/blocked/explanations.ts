@@ -1,3 +1,4 @@
+import type { Credentials } from '../fetch-standard/request.js';
 import type { BlockedReason, Stage } from './reasons.js';
 
 /** What a refusal is about. */
@@ -12,7 +13,7 @@ export interface BlockedFacts {
   readonly origin: string;
   /** The method that the page wants to use. */
   readonly method: string;
-  readonly credentials: RequestCredentials;
+  readonly credentials: Credentials;
   /** What decided: a field value, a field name, a status. */
   readonly subject: string | undefined;
   /** The value of `Access-Control-Allow-Methods`, and of `-Headers`, in the answer. */
