@@ -44,7 +44,11 @@ function allowOrigin({ origin, url, firstUrl }: BlockedFacts): string {
 const EXPLANATIONS: Readonly<Record<BlockedReason, Explanation>> = {
   'allow-origin-missing': {
     why: (facts) => `${answer(facts)} has no Access-Control-Allow-Origin`,
-    fix: allowOrigin,
+    // A server that refuses a preflight need not say why, and fullcors does not.
+    fix: (facts) =>
+      facts.stage === 'actual'
+        ? allowOrigin(facts)
+        : `${allowOrigin(facts)}; if it is, the method or a header is not (with debug: true fullcors says which)`,
   },
   'allow-origin-multiple': {
     why: (facts) =>
