@@ -1,7 +1,7 @@
 import type { Stage } from '../blocked/reasons.js';
 import { appendFetchMetadata } from './fetch-metadata.js';
 import type { FetchParams } from './fetch-params.js';
-import { getHeader, valuesOf } from './header-list.js';
+import { getHeader, type HeaderList, valuesOf } from './header-list.js';
 import { appendOriginHeader } from './origin-header.js';
 import { appendReferer } from './referrer.js';
 import { currentUrl, type FetchRequest } from './request.js';
@@ -48,8 +48,14 @@ export async function httpNetworkFetch(
     const body = request.body?.source ?? request.body?.stream ?? null;
     const { method, signal } = request;
     signal?.throwIfAborted();
-    const answer = await untilAborted(transport.send({ method, url, headers, body, signal }), signal);
-    const { status, statusText = '', headers: received } = answer;
+    const answer = await untilAborted(
+      transport.send({ method, url: withoutUserinfo(url), headers, body, signal }),
+      signal,
+    );
+    const { status, statusText = '' } = answer;
+    // https://fetch.spec.whatwg.org/#concept-header-value
+    if (answer.headers.some(([, value]) => value.includes('\0'))) throw new Error('a field holds NUL');
+    const received = request.engine.joinsEmptyFields ? answer.headers : withoutEmpty(answer.headers);
     // HTTP-network fetch, step 15: https://fetch.spec.whatwg.org/#concept-http-network-fetch
     const refusedCookies = includeCredentials
       ? cookies.store(params, request, received)
@@ -77,6 +83,18 @@ function untilAborted<T>(answer: Promise<T>, signal: AbortSignal | null): Promis
     answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
 }
+
+/** What a URL holds of the user is for authentication entries, which there are none of here. */
+function withoutUserinfo(url: URL): URL {
+  const bare = new URL(url);
+  bare.username = '';
+  bare.password = '';
+  return bare;
+}
+
+/** Without the empty ones of repeated fields. */
+const withoutEmpty = (headers: HeaderList): HeaderList =>
+  headers.filter(([name, value]) => value !== '' || valuesOf(headers, name).length === 1);
 
 /** The bytes of a text in UTF-8, one character for each, as field values are held everywhere else. */
 const asUtf8 = (value: string): string => String.fromCharCode(...new TextEncoder().encode(value));
