@@ -18,13 +18,15 @@ export function exchange(request: HttpRequest, options: RequestOptions): Promise
     const send = url.protocol === 'https:' && !options.createConnection ? httpsRequest : httpRequest;
     const sent: ClientRequest = send(url, {
       method,
-      headers: ['Host', url.host, ...headers.flat()],
+      headers: { Host: url.host, ...Object.fromEntries(headers) },
       ...(signal ? { signal } : {}),
       maxHeaderSize: MAX_HEAD,
       // Browsers read what strict parsers refuse; what a page may read of it is judged, not thrown at.
       insecureHTTPParser: true,
       ...options,
     });
+    // Methods are case-sensitive, and node:http upper-cases them.
+    sent.method = method;
     sent.on('error', reject);
     sent.on('response', (response) => void read(response).then(resolve, reject));
     if (body instanceof ReadableStream) {
