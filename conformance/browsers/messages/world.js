@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { cert, key } from './self-signed.js';
+import { cert, key } from '../self-signed.js';
 
 /**
  * What the APIs answer: `preflight` and `actual`, below a path of the provocation's own. An answer is `[status, fields]`,
