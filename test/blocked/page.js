@@ -2,6 +2,7 @@
 // `npm run build`, writes the blocks anew; test/blocked.test.js holds the page to them.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { CAPTURED_MESSAGES } from '../../packages/browser/dist/esm/blocked/captured-messages.js';
 import { consoleMessages } from '../../packages/browser/dist/esm/blocked/console-messages.js';
 import { browserAt } from '../../packages/browser/dist/esm/index.js';
 
@@ -93,7 +94,11 @@ async function blockOf(reason) {
   const status = exchange.at(-1)?.response?.status;
   const printed = Object.entries(consoleMessages({ ...facts, status })).map(([engine, lines]) => {
     const telling = lines.filter((line) => line !== 'Failed to load resource: net::ERR_FAILED');
-    return [engine, (telling.length > 0 ? telling : lines).join('\n  ') || '(nothing of it was captured)'];
+    // Where an engine has no row, it cannot be made to refuse for this reason.
+    const silent = CAPTURED_MESSAGES[engine].some((row) => row.reason === reason)
+      ? '(nothing)'
+      : '(not seen)';
+    return [engine, (telling.length > 0 ? telling : lines).join('\n  ') || silent];
   });
   return [['fullcors', `${reason} (${stage}): ${why}`], ...printed]
     .map(([who, what]) => `${who}: ${what}\n`)
