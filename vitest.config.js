@@ -1,13 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+const source = (path) => fileURLToPath(new URL(`packages/fullcors/src/${path}`, import.meta.url));
+
 export default defineConfig({
   // Unit tests run on the sources, so they see what package.json's `imports` says of the built files.
   resolve: {
     alias: {
-      '#load-tldts': fileURLToPath(
-        new URL('packages/fullcors/src/policy/load-tldts/node-esm.ts', import.meta.url),
-      ),
+      '#words': source('policy/words/words.ts'),
+      '#explain': source('protocol/explain/explainer.ts'),
+      '#origin-regex': source('policy/origin-regex/read-regex.ts'),
+      '#load-tldts': source('policy/load-tldts/node-esm.ts'),
     },
   },
   test: {

@@ -41,6 +41,8 @@ const SUBPATHS = {
   'fullcors/koa': ['cors', 'corsRequestOf'],
   'fullcors/hono': ['cors', 'corsRequestOf'],
   'fullcors/fetch': ['cors', 'corsRequestOf'],
+  'fullcors/explain': [],
+  'fullcors/origin-regex': [],
   'fullcors/public-suffix': [],
   'fullcors/package.json': undefined,
 };
@@ -438,12 +440,20 @@ describe('the arrows run one way', () => {
   });
 
   test('nothing but the public-suffix data comes from outside, and Node only where the data is loaded', () => {
-    const bare = atRunTime.filter(({ isBare }) => isBare);
+    const bare = atRunTime.filter(({ isBare, to }) => isBare && !to.startsWith('#'));
     expect(bare.map(text).sort()).toEqual([
       'policy/load-tldts/node-esm.js -> node:module',
-      'policy/public-suffix.js -> #load-tldts',
       'public-suffix.js -> tldts',
     ]);
+  });
+
+  test('what a bundle takes only when asked is reached through the imports of package.json', () => {
+    const parts = /policy\/(words|origin-regex|linear-regex)\/|protocol\/explain\//;
+    const own = (path) => parts.exec(path)?.[0];
+    const into = atRunTime.filter(({ from, to }) => own(to) && !own(from));
+    expect(new Set(into.map(({ from }) => from))).toEqual(new Set(['explain.js', 'origin-regex.js']));
+    const through = atRunTime.filter(({ to }) => to.startsWith('#'));
+    expect(new Set(through.map(({ to }) => to))).toEqual(new Set(Object.keys(manifest.imports)));
   });
 
   test('types too', () => {

@@ -1,13 +1,21 @@
+import { readRegex } from '#origin-regex';
+import { words } from '#words';
 import { deepFreeze } from './deep-freeze.js';
 import type { LinearRegex } from './linear-regex/compile.js';
+import { ORIGIN_NAMES } from './option-names.js';
 import type { AllowOriginIf } from './options.js';
 import { compileMatcher, type OriginMatcher } from './origin-matcher.js';
 import { formatPattern } from './origin-pattern.js';
 import type { PathPolicy } from './policy.js';
-import { OptionReader } from './read-options.js';
+import {
+  type Reading,
+  readBoolean,
+  readHeaders,
+  readMethods,
+  readNumber,
+  readValue,
+} from './read-options.js';
 import { readOrigins } from './read-origins.js';
-import { readRegex } from './read-regex.js';
-import type { Report, SaidOptions } from './report.js';
 
 /** A policy's data together with what is compiled from it. */
 export interface BuiltPathPolicy {
@@ -20,37 +28,57 @@ export interface BuiltPathPolicy {
 }
 
 /** Options -> policy for some paths. What is wrong is in the report; the result then is not to be used. */
-export function buildPathPolicy(report: Report, said: SaidOptions, path: string): BuiltPathPolicy {
-  const reader = new OptionReader(report, said);
-  const allowCredentials = reader.boolean('allowCredentials');
-  const origins = readOrigins(reader, allowCredentials);
-  const regex = readRegex(reader, allowCredentials);
-  const allowOriginIf = reader.function<AllowOriginIf>('allowOriginIf');
-  const given = said.get('allowOriginRegex')?.value;
+export function buildPathPolicy(reading: Reading, where: string): BuiltPathPolicy {
+  const { report, said } = reading;
+  const allowCredentials = readBoolean(reading, 'allowCredentials');
+  const origins = readOrigins(reading, allowCredentials);
+  const expression = readValue<RegExp>(reading, 'allowOriginRegex', (value) => value instanceof RegExp);
+  const regex = expression && compileRegex(reading, expression, allowCredentials);
+  const allowOriginIf = readValue<AllowOriginIf>(
+    reading,
+    'allowOriginIf',
+    (value) => typeof value === 'function',
+  );
   const data: PathPolicy = {
     allowOrigins: origins.any
       ? ['*']
       : [...origins.patterns.map(formatPattern), ...(origins.null ? ['null'] : [])],
-    allowOriginRegex: regex && given instanceof RegExp ? { source: given.source, flags: given.flags } : null,
+    allowOriginRegex: expression && regex ? { source: expression.source, flags: expression.flags } : null,
     allowOriginIf: allowOriginIf !== undefined,
-    allowOriginIfTimeout: reader.integer('allowOriginIfTimeout', 3000, 1, 60_000, 'milliseconds'),
+    allowOriginIfTimeout: readNumber(reading, 'allowOriginIfTimeout'),
     allowCredentials,
-    allowMethods: reader.methods('allowMethods'),
-    allowHeaders: reader.headers('allowHeaders', 'request'),
-    exposeHeaders: reader.headers('exposeHeaders', 'response'),
-    maxAge: reader.integer('maxAge', 600, 0, 86_400, 'seconds'),
-    allowPrivateNetwork: reader.boolean('allowPrivateNetwork'),
-    preflightStatus: reader.oneOf('preflightStatus', [204, 200]),
-    debug: reader.boolean('debug'),
-    enforce: reader.boolean('enforce'),
-    dangerouslyAllowNullOrigin: reader.boolean('dangerouslyAllowNullOrigin'),
-    dangerouslyAllowAnyOriginWithCredentials: reader.boolean('dangerouslyAllowAnyOriginWithCredentials'),
-    dangerouslyAllowInsecureOriginsWithCredentials: reader.boolean(
+    allowMethods: readMethods(reading),
+    allowHeaders: readHeaders(reading, 'allowHeaders'),
+    exposeHeaders: readHeaders(reading, 'exposeHeaders'),
+    maxAge: readNumber(reading, 'maxAge'),
+    allowPrivateNetwork: readBoolean(reading, 'allowPrivateNetwork'),
+    preflightStatus: readNumber(reading, 'preflightStatus') as 200 | 204,
+    debug: readBoolean(reading, 'debug'),
+    enforce: readBoolean(reading, 'enforce'),
+    dangerouslyAllowNullOrigin: readBoolean(reading, 'dangerouslyAllowNullOrigin'),
+    dangerouslyAllowAnyOriginWithCredentials: readBoolean(
+      reading,
+      'dangerouslyAllowAnyOriginWithCredentials',
+    ),
+    dangerouslyAllowInsecureOriginsWithCredentials: readBoolean(
+      reading,
       'dangerouslyAllowInsecureOriginsWithCredentials',
     ),
-    dangerouslyAllowPublicSuffixSubdomains: reader.boolean('dangerouslyAllowPublicSuffixSubdomains'),
+    dangerouslyAllowPublicSuffixSubdomains: readBoolean(reading, 'dangerouslyAllowPublicSuffixSubdomains'),
   };
-  checkTogether(reader, data, path);
+  // What is right by itself and wrong together.
+  const at = (name: keyof PathPolicy): string => said.get(name)?.path ?? where;
+  if (!ORIGIN_NAMES.some((name) => said.has(name))) {
+    report.add('origins-missing', where || 'allowOrigins', undefined);
+  }
+  if (allowCredentials && data.exposeHeaders.includes('*')) {
+    report.add('any-exposed-with-credentials', at('exposeHeaders'), '*');
+  }
+  if (data.allowPrivateNetwork && origins.any) {
+    report.add('private-network-any-origin', at('allowPrivateNetwork'), true);
+  }
+  // The reasons that debug answers with come in one part with the words.
+  if (data.debug && !words) report.add('part-missing', at('debug'), true, 'fullcors/explain');
   return {
     data: deepFreeze(data),
     anyOrigin: origins.any,
@@ -61,22 +89,8 @@ export function buildPathPolicy(report: Report, said: SaidOptions, path: string)
   };
 }
 
-/** What is right by itself and wrong together. */
-function checkTogether({ report, said }: OptionReader, data: PathPolicy, where: string): void {
-  if (!said.has('allowOrigins') && !said.has('allowOriginRegex') && !said.has('allowOriginIf')) {
-    const message = 'no origins are said, and no default would be safe';
-    const fix =
-      "say allowOrigins: ['https://app.example.com'], allowOriginRegex or allowOriginIf; allowOrigins: [] allows nobody";
-    report.add('origins-missing', where || 'allowOrigins', undefined, message, fix);
-  }
-  const exposed = said.get('exposeHeaders');
-  if (data.allowCredentials && data.exposeHeaders.includes('*')) {
-    const message = "with credentials, browsers read '*' as a header of that name";
-    report.add('any-exposed-with-credentials', exposed?.path ?? where, '*', message, 'list the header names');
-  }
-  if (data.allowPrivateNetwork && data.allowOrigins.includes('*')) {
-    const message = 'every public site could reach into the private network';
-    const at = said.get('allowPrivateNetwork')?.path ?? where;
-    report.add('private-network-any-origin', at, true, message, 'list the origins');
-  }
+function compileRegex(reading: Reading, given: RegExp, credentials: boolean): LinearRegex | undefined {
+  const path = reading.said.get('allowOriginRegex')?.path as string;
+  if (!readRegex) reading.report.add('part-missing', path, given, 'fullcors/origin-regex');
+  return readRegex?.(reading, given, path, credentials);
 }

@@ -1,6 +1,6 @@
-import { distance, nearest } from './nearest.js';
-import { forgetOrigins, POLICY_OPTIONS } from './option-names.js';
-import { quote } from './problems.js';
+import { forgetOrigins } from './layer.js';
+import { POLICY_OPTIONS } from './option-names.js';
+import type { PolicyOptions } from './options.js';
 import type { Report, Said, SaidOptions } from './report.js';
 
 /** Environment variables, as `process.env` holds them. */
@@ -10,21 +10,18 @@ export type Variables = Readonly<Record<string, unknown>>;
 export function chooseEnvironment(report: Report, variables: Variables, known: readonly string[]): string {
   const variable = variables['CORS_ENV'] ? 'CORS_ENV' : 'NODE_ENV';
   const name = String(variables[variable] || 'production');
-  if (known.length > 0 && name !== 'production' && !known.includes(name)) {
-    const meant = nearest(name, [...known, 'production']);
-    const described = `describe it in environments, as ${quote(name)}: {} if it is like the base`;
-    const fix = meant ? `did you mean ${quote(meant)}? Else ${described}` : described;
-    const message = `${quote(name)} is not one of the environments (${[...new Set([...known, 'production'])].join(', ')})`;
-    report.add('environment-unknown', variable, name, message, fix);
+  const described = new Set([...known, 'production']);
+  if (known.length > 0 && !described.has(name)) {
+    report.add('environment-unknown', variable, name, [...described]);
   }
   return name;
 }
 
 /** `CORS_MAX_AGE` -> `maxAge`. What is dangerous is said in code, where it is reviewed; a function cannot be said. */
-const BY_VARIABLE: ReadonlyMap<string, string> = new Map(
-  Object.entries(POLICY_OPTIONS)
-    .filter(([name, kind]) => kind !== 'function' && !name.startsWith('dangerously'))
-    .map(([name]) => [`CORS_${name.replace(/[A-Z]/g, '_$&').toUpperCase()}`, name]),
+const BY_VARIABLE: ReadonlyMap<string, keyof PolicyOptions> = new Map(
+  (Object.keys(POLICY_OPTIONS) as (keyof PolicyOptions)[])
+    .filter((name) => name !== 'allowOriginIf' && !name.startsWith('dangerously'))
+    .map((name) => [`CORS_${name.replace(/[A-Z]/g, '_$&').toUpperCase()}`, name]),
 );
 
 /** The variables of the process, where there is one. */
@@ -57,19 +54,16 @@ export function layerVariables(report: Report, under: SaidOptions, variables: Va
     const text = typeof value === 'string' ? value : '';
     const option = BY_VARIABLE.get(variable);
     if (option) {
-      const read = parseValue(POLICY_OPTIONS[option as keyof typeof POLICY_OPTIONS], text.trim());
-      if (read !== undefined) parsed.set(option, { value: read, path: variable });
-      else {
-        const fix = `write ${EXAMPLES[POLICY_OPTIONS[option as keyof typeof POLICY_OPTIONS]]}, or unset it`;
-        report.add('variable-invalid', variable, value, `${quote(value)} cannot be read`, fix);
-      }
+      const kind = POLICY_OPTIONS[option];
+      const read = parseValue(kind, text.trim());
+      if (read === undefined) report.add('variable-invalid', variable, value, kind);
+      else parsed.set(option, { value: read, path: variable });
     } else if (variable.startsWith('CORS_DANGEROUSLY_')) {
-      const fix = 'unset it, and write the option in code, where it is reviewed';
-      report.add('variable-unknown', variable, value, 'cannot be set from the environment', fix);
+      report.add('variable-unknown', variable, value);
     } else {
       // Applications have CORS_ variables of their own; only what is nearly one of ours is taken for a typo.
-      const meant = [...BY_VARIABLE.keys()].find((name) => distance(name, variable) <= 1);
-      if (meant) report.add('variable-unknown', variable, value, 'is not read', `did you mean ${meant}?`);
+      const meant = [...BY_VARIABLE.keys()].find((name) => isOneTypoAway(name, variable));
+      if (meant) report.add('variable-unknown', variable, value, meant);
     }
   }
   const said = new Map<string, Said>(under);
@@ -78,12 +72,16 @@ export function layerVariables(report: Report, under: SaidOptions, variables: Va
   return said;
 }
 
-const EXAMPLES: Readonly<Record<string, string>> = {
-  list: 'values separated by commas',
-  boolean: 'true or false',
-  number: 'a whole number',
-  regex: 'a regular expression without slashes',
-};
+/** Whether one character that is changed, added or left out makes the difference. */
+function isOneTypoAway(a: string, b: string): boolean {
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same++;
+  return [
+    [1, 1],
+    [0, 1],
+    [1, 0],
+  ].some(([i = 0, j = 0]) => a.slice(same + i) === b.slice(same + j));
+}
 
 /** Text -> value; undefined for what cannot be read, an empty text among it (an unset variable in a compose file). */
 function parseValue(kind: string, text: string): unknown {

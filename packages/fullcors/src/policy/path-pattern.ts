@@ -36,8 +36,7 @@ export function compileRoutes<T extends object>(
 ): RouteTable<T> {
   const valid = routes.filter(({ pattern, path }) => {
     if (PATTERN.test(pattern) && pattern !== '') return true;
-    const fix = "write a path such as '/public', '/items/:id' or '/public/*'";
-    report.add('route-invalid', path, pattern, 'is not a path pattern', fix);
+    report.add('route-invalid', path, pattern);
     return false;
   });
   // Two patterns that differ in case only are one to a framework that folds it, so folding finds duplicates too.
@@ -77,10 +76,7 @@ function plant<T>(
         branch = next;
       }
     }
-    if (branch[slot] !== undefined) {
-      const message = 'covers the same paths as another route';
-      report?.add('route-duplicate', path, pattern, message, 'keep one of the two');
-    }
+    if (branch[slot] !== undefined) report?.add('route-duplicate', path, pattern);
     branch[slot] = of;
   }
   return root;

@@ -1,16 +1,15 @@
-import type { BuiltPathPolicy } from '../policy/build-path-policy.js';
-import { type BuiltRoute, buildPolicy } from '../policy/build-policy.js';
+import { explainer } from '#explain';
 import type { Checked } from '../policy/checked-options.js';
 import type { CorsRequest } from '../policy/cors-request.js';
 import { processVariables, type Variables } from '../policy/environment.js';
 import type { CorsOptions } from '../policy/options.js';
 import type { Policy } from '../policy/policy.js';
-import { decide, judgeOrigin } from './decide.js';
+import { askForPart } from '../policy/problems.js';
+import { judgeOrigin } from './decide.js';
 import type { Decision } from './decision.js';
-import { type Check, type Explanation, explainAmbiguous, explainChecks } from './explain.js';
-import { checkOrigin, isGranted, type OriginCode } from './origin-check.js';
-import { type PreparedPolicy, preparePolicy } from './prepare.js';
-import { withReasons } from './problem-details.js';
+import type { Explanation } from './explain/explain.js';
+import { type Chosen, decideAsync, decideAt, putInForce } from './in-force.js';
+import { isGranted, type OriginCode } from './origin-check.js';
 
 /** A CORS policy in force. Frozen; only `reconfigure` changes what it answers. */
 export interface Cors {
@@ -55,20 +54,6 @@ export interface CorsSurroundings {
   env?: Variables;
 }
 
-/** The policy in force, ready to answer. */
-interface InForce {
-  readonly policy: Policy;
-  /** The policy for a path. */
-  at(path: string | undefined): Chosen;
-}
-/** A policy for some paths, and the pattern of the route it came by; undefined for the base. */
-interface Chosen {
-  readonly route: string | undefined;
-  readonly of: PreparedPolicy;
-  /** Set where different readings of the path lead to different policies: then nobody is allowed. */
-  readonly ambiguous?: true;
-}
-
 /**
  * Options -> a CORS policy in force.
  * @throws CorsPolicyError with every problem of the options, each with a stable code, the value and the fix.
@@ -80,28 +65,17 @@ export function createCors<const T extends CorsOptions & object>(
   let inForce = putInForce(options, env);
 
   // A request is answered by the policy that was in force when it came, however long a predicate takes.
-  const decided = (chosen: Chosen, request: CorsRequest, code: OriginCode | undefined): Decision => {
-    const decision = decide(chosen.of, request, code);
-    if (!chosen.of.data.debug || decision.allowed || decision.status === undefined) return decision;
-    return withReasons(decision, explainedChecks(chosen, request, code));
-  };
   const explained = (chosen: Chosen, request: CorsRequest, code: OriginCode | undefined): Explanation => {
-    const decision = decided(chosen, request, code);
-    const checks = explainedChecks(chosen, request, code);
-    return { kind: decision.kind, allowed: decision.allowed, route: chosen.route, checks, decision };
+    if (!explainer) throw new TypeError(`explain is not in this bundle: ${askForPart('fullcors/explain')}`);
+    return explainer.explain(chosen, request, code, decideAt(chosen, request, code));
   };
 
   return Object.freeze<Cors>({
     decide(request) {
       const chosen = inForce.at(request.path);
-      return decided(chosen, request, synchronous(chosen, request, 'decideAsync'));
+      return decideAt(chosen, request, synchronous(chosen, request, 'decideAsync'));
     },
-    decideAsync(request) {
-      const chosen = inForce.at(request.path);
-      const code = judgeOrigin(chosen.of, request);
-      if (typeof code !== 'object') return decided(chosen, request, code);
-      return code.then((answer) => decided(chosen, request, answer));
-    },
+    decideAsync: (request) => decideAsync(inForce, request),
     explain(request) {
       const chosen = inForce.at(request.path);
       return explained(chosen, request, synchronous(chosen, request, 'explainAsync'));
@@ -129,48 +103,6 @@ export function createCors<const T extends CorsOptions & object>(
   });
 }
 
-/** Builds everything before anything is changed. */
-function putInForce(options: unknown, env: Variables): InForce {
-  const { data, base, routes, findRoute } = buildPolicy(options, env);
-  const atBase: Chosen = { route: undefined, of: preparePolicy(base) };
-  const byRoute = new Map(
-    routes.map((route) => [route, { route: route.pattern, of: preparePolicy(route.of) }]),
-  );
-  const nowhere: Chosen = { route: undefined, of: preparePolicy(allowNobody(base, routes)), ambiguous: true };
-  return {
-    policy: data,
-    at(path) {
-      if (routes.length === 0) return atBase;
-      const route = findRoute(path ?? '/');
-      if (route === 'ambiguous') return nowhere;
-      return (route && byRoute.get(route)) ?? atBase;
-    },
-  };
-}
-
-/** The base with nobody allowed, and as strict as the strictest route. */
-function allowNobody(base: BuiltPathPolicy, routes: readonly BuiltRoute[]): BuiltPathPolicy {
-  const enforce = base.data.enforce || routes.some(({ of }) => of.data.enforce);
-  return {
-    ...base,
-    data: { ...base.data, allowOrigins: [], allowOriginRegex: null, allowOriginIf: false, enforce },
-    anyOrigin: false,
-    nullOrigin: false,
-    matches: () => false,
-    regex: undefined,
-    allowOriginIf: undefined,
-  };
-}
-
-function explainedChecks(
-  chosen: Chosen,
-  request: CorsRequest,
-  code: OriginCode | undefined,
-): readonly Check[] {
-  const checks = explainChecks(chosen.of, request, code);
-  return chosen.ambiguous && request.origin ? [explainAmbiguous(request), ...checks.slice(1)] : checks;
-}
-
 /** The verdict on the origin of a policy that asks nobody. A silent refusal would hide the mistake. */
 function synchronous(
   { of: policy }: Chosen,
@@ -180,5 +112,5 @@ function synchronous(
   if (policy.allowOriginIf) {
     throw new TypeError(`the policy has allowOriginIf, which may have to be awaited: use ${instead}`);
   }
-  return request.origin ? (checkOrigin(policy, request.origin) as OriginCode) : undefined;
+  return judgeOrigin(policy, request) as OriginCode | undefined;
 }

@@ -30,7 +30,7 @@ const MAX_ORIGIN_LENGTH = 512;
  * The parts of an origin in the one form in which browsers serialise it; undefined for anything else. It is a pattern
  * without a wildcard. https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin
  */
-function parseOrigin(origin: string): { readonly scheme: string; readonly host: string } | undefined {
+export function parseOrigin(origin: string): { readonly scheme: string; readonly host: string } | undefined {
   const parsed = origin.length > MAX_ORIGIN_LENGTH ? undefined : parsePattern(origin);
   return parsed?.subdomains || parsed?.port === '*' ? undefined : parsed;
 }
@@ -59,13 +59,6 @@ export function checkOrigin(policy: BuiltPathPolicy, origin: string): OriginCode
   if (policy.anyOrigin) return 'origin-any';
   if (policy.regex?.matches(origin)) return 'origin-regex';
   return policy.allowOriginIf ? 'ask' : 'origin-not-allowed';
-}
-
-/** Why an origin is refused, where the verdict only says that it is. */
-export function refineRefusal(code: OriginCode, origin: string): OriginCode {
-  if (code !== 'origin-not-allowed') return code;
-  if (origin === 'null') return 'origin-null';
-  return parseOrigin(origin) ? code : 'origin-malformed';
 }
 
 /**

@@ -1,12 +1,13 @@
-import type { CorsRequest } from '../policy/cors-request.js';
-import { nearest } from '../policy/nearest.js';
-import { correctPattern, type ParsedPattern, parsePattern } from '../policy/origin-pattern.js';
-import type { PathPolicy } from '../policy/policy.js';
-import { quote } from '../policy/problems.js';
-import type { Decision } from './decision.js';
-import { isGranted, type OriginCode, refineRefusal } from './origin-check.js';
-import { isPreflight } from './preflight.js';
-import type { PreparedPolicy } from './prepare.js';
+import type { CorsRequest } from '../../policy/cors-request.js';
+import { correctPattern, type ParsedPattern, parsePattern } from '../../policy/origin-pattern.js';
+import type { PathPolicy } from '../../policy/policy.js';
+import { quote } from '../../policy/problems.js';
+import { nearest } from '../../policy/words/nearest.js';
+import type { Decision } from '../decision.js';
+import type { Chosen } from '../in-force.js';
+import { isGranted, type OriginCode, parseOrigin } from '../origin-check.js';
+import { isPreflight } from '../preflight.js';
+import type { PreparedPolicy } from '../prepare.js';
 import {
   allowsHeader,
   checkMethod,
@@ -14,8 +15,8 @@ import {
   type MethodCode,
   passesMethod,
   requestedNames,
-} from './request-check.js';
-import { isSameOrigin } from './same-origin.js';
+} from '../request-check.js';
+import { isSameOrigin } from '../same-origin.js';
 
 /** What a check found. The codes are stable: tools may switch on them. */
 export type CheckCode =
@@ -56,12 +57,17 @@ export interface Explanation {
   readonly decision: Decision;
 }
 
-/** The checks behind `decide`, over the same functions; a property test holds the two together. */
+/** The checks behind a decision, over the same functions as `decide`; a property test holds the two together. */
 export function explainChecks(
-  policy: PreparedPolicy,
+  chosen: Chosen,
   request: CorsRequest,
   code: OriginCode | undefined,
-): Check[] {
+): readonly Check[] {
+  const checks = checksOf(chosen.of, request, code);
+  return chosen.ambiguous && request.origin ? [explainAmbiguous(request), ...checks.slice(1)] : checks;
+}
+
+function checksOf(policy: PreparedPolicy, request: CorsRequest, code: OriginCode | undefined): Check[] {
   if (code === undefined) {
     const message = 'There is no Origin, so this is not a CORS request and the policy has nothing to refuse.';
     return [{ code: 'no-origin', passed: true, asked: '', holds: [], message }];
@@ -103,6 +109,13 @@ function explainOrigin(data: PathPolicy, request: CorsRequest, verdict: OriginCo
     message: `${quote(origin)} ${ORIGIN_MESSAGES[code]}${near ? nearby(origin, near) : ''}.${runs}`,
     fix: originFix(code, origin, data),
   };
+}
+
+/** Why an origin is refused, where the verdict only says that it is. */
+function refineRefusal(code: OriginCode, origin: string): OriginCode {
+  if (code !== 'origin-not-allowed') return code;
+  if (origin === 'null') return 'origin-null';
+  return parseOrigin(origin) ? code : 'origin-malformed';
 }
 
 /** What a port or a scheme hides from tired eyes. */
@@ -158,7 +171,7 @@ function originFix(code: OriginCode, origin: string, data: PathPolicy): string {
 }
 
 /** A path that is one thing to a router and another to the next is nobody's. */
-export function explainAmbiguous({ path = '' }: CorsRequest): Check {
+function explainAmbiguous({ path = '' }: CorsRequest): Check {
   const message = `${quote(path)} is covered by different routes, depending on how it is decoded and resolved, so nobody is allowed.`;
   const fix =
     'ask for the path in its plain form (case as in the route, no encoded slash, no empty or dot segment), or cover all it may mean with one route, such as /items/*';
