@@ -7,14 +7,7 @@ import type { AllowOriginIf } from './options.js';
 import { compileMatcher, type OriginMatcher } from './origin-matcher.js';
 import { formatPattern } from './origin-pattern.js';
 import type { PathPolicy } from './policy.js';
-import {
-  type Reading,
-  readBoolean,
-  readHeaders,
-  readMethods,
-  readNumber,
-  readValue,
-} from './read-options.js';
+import { type Reading, readBoolean, readOthers, readValue } from './read-options.js';
 import { readOrigins } from './read-origins.js';
 
 /** A policy's data together with what is compiled from it. */
@@ -30,48 +23,29 @@ export interface BuiltPathPolicy {
 /** Options -> policy for some paths. What is wrong is in the report; the result then is not to be used. */
 export function buildPathPolicy(reading: Reading, where: string): BuiltPathPolicy {
   const { report, said } = reading;
-  const allowCredentials = readBoolean(reading, 'allowCredentials');
-  const origins = readOrigins(reading, allowCredentials);
+  const credentials = readBoolean(reading, 'allowCredentials');
+  const origins = readOrigins(reading, credentials);
   const expression = readValue<RegExp>(reading, 'allowOriginRegex', (value) => value instanceof RegExp);
-  const regex = expression && compileRegex(reading, expression, allowCredentials);
+  const regex = expression && compileRegex(reading, expression, credentials);
   const allowOriginIf = readValue<AllowOriginIf>(
     reading,
     'allowOriginIf',
     (value) => typeof value === 'function',
   );
-  const data: PathPolicy = {
+  const data = {
     allowOrigins: origins.any
       ? ['*']
       : [...origins.patterns.map(formatPattern), ...(origins.null ? ['null'] : [])],
     allowOriginRegex: expression && regex ? { source: expression.source, flags: expression.flags } : null,
     allowOriginIf: allowOriginIf !== undefined,
-    allowOriginIfTimeout: readNumber(reading, 'allowOriginIfTimeout'),
-    allowCredentials,
-    allowMethods: readMethods(reading),
-    allowHeaders: readHeaders(reading, 'allowHeaders'),
-    exposeHeaders: readHeaders(reading, 'exposeHeaders'),
-    maxAge: readNumber(reading, 'maxAge'),
-    allowPrivateNetwork: readBoolean(reading, 'allowPrivateNetwork'),
-    preflightStatus: readNumber(reading, 'preflightStatus') as 200 | 204,
-    debug: readBoolean(reading, 'debug'),
-    enforce: readBoolean(reading, 'enforce'),
-    dangerouslyAllowNullOrigin: readBoolean(reading, 'dangerouslyAllowNullOrigin'),
-    dangerouslyAllowAnyOriginWithCredentials: readBoolean(
-      reading,
-      'dangerouslyAllowAnyOriginWithCredentials',
-    ),
-    dangerouslyAllowInsecureOriginsWithCredentials: readBoolean(
-      reading,
-      'dangerouslyAllowInsecureOriginsWithCredentials',
-    ),
-    dangerouslyAllowPublicSuffixSubdomains: readBoolean(reading, 'dangerouslyAllowPublicSuffixSubdomains'),
+    ...readOthers(reading),
   };
   // What is right by itself and wrong together.
   const at = (name: keyof PathPolicy): string => said.get(name)?.path ?? where;
   if (!ORIGIN_NAMES.some((name) => said.has(name))) {
     report.add('origins-missing', where || 'allowOrigins', undefined);
   }
-  if (allowCredentials && data.exposeHeaders.includes('*')) {
+  if (credentials && data.exposeHeaders.includes('*')) {
     report.add('any-exposed-with-credentials', at('exposeHeaders'), '*');
   }
   if (data.allowPrivateNetwork && origins.any) {

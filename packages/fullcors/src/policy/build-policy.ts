@@ -3,7 +3,7 @@ import { deepFreeze } from './deep-freeze.js';
 import { chooseEnvironment, layerVariables, type Variables } from './environment.js';
 import { isRecord, layer } from './layer.js';
 import { ENVIRONMENT_NAMES, OPTION_NAMES, ROUTE_NAMES } from './option-names.js';
-import { compileRoutes, type RouteTable } from './path-pattern.js';
+import { compileRoutes, type GivenRoute, type RouteTable } from './path-pattern.js';
 import type { Policy } from './policy.js';
 import { CorsPolicyError, quote } from './problems.js';
 import { type Reading, readValue } from './read-options.js';
@@ -18,9 +18,8 @@ export interface BuiltPolicy {
   readonly findRoute: RouteTable<BuiltRoute>;
 }
 
-/** A route's pattern and its complete policy. */
-export interface BuiltRoute {
-  readonly pattern: string;
+/** A route and its complete policy. */
+export interface BuiltRoute extends GivenRoute {
   readonly of: BuiltPathPolicy;
 }
 
@@ -52,11 +51,11 @@ function buildEnvironment(reading: Reading, path: string): Omit<BuiltPolicy, 'da
   const { report, said } = reading;
   const base = buildPathPolicy(reading, path);
   const routes = Object.entries(readRecord(reading, 'routes')).map(([pattern, options]) => {
-    const at = `${said.get('routes')?.path}[${quote(pattern)}]`;
-    const of = buildPathPolicy({ report, said: layer(report, said, options, at, ROUTE_NAMES) }, at);
-    return { pattern, path: at, of: { pattern, of } };
+    const path = `${said.get('routes')?.path}[${quote(pattern)}]`;
+    const over = { report, said: layer(report, said, options, path, ROUTE_NAMES) };
+    return { pattern, path, of: buildPathPolicy(over, path) };
   });
-  return { base, routes: routes.map(({ of }) => of), findRoute: compileRoutes(report, routes) };
+  return { base, routes, findRoute: compileRoutes(report, routes) };
 }
 
 const readRecord = (reading: Reading, name: 'routes' | 'environments'): Record<string, unknown> =>

@@ -87,19 +87,19 @@ function isOneTypoAway(a: string, b: string): boolean {
 function parseValue(kind: string, text: string): unknown {
   if (text === '') return undefined;
   switch (kind) {
-    case 'list': {
-      const parts = text.split(',').map((part) => part.trim());
-      return parts.includes('') ? undefined : parts;
-    }
     case 'boolean':
-      return text === 'true' ? true : text === 'false' ? false : undefined;
+      return text === 'true' || (text === 'false' ? false : undefined);
     case 'number':
       return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
-    default:
+    case 'regex':
       try {
         return new RegExp(text);
       } catch {
         return undefined;
       }
+    default: {
+      const parts = text.split(',').map((part) => part.trim());
+      return parts.includes('') ? undefined : parts;
+    }
   }
 }

@@ -1,15 +1,15 @@
 import type { CorsOptions, PolicyOptions } from './options.js';
 
-/** Every option of a policy, with the kind of value it takes; the three that say origins are the first. */
+/** Every option of a policy, with the kind of value by which it is read; the three that say origins are the first. */
 export const POLICY_OPTIONS = {
-  allowOrigins: 'list',
+  allowOrigins: 'origins',
   allowOriginRegex: 'regex',
   allowOriginIf: 'function',
   allowOriginIfTimeout: 'number',
   allowCredentials: 'boolean',
-  allowMethods: 'list',
-  allowHeaders: 'list',
-  exposeHeaders: 'list',
+  allowMethods: 'methods',
+  allowHeaders: 'headers',
+  exposeHeaders: 'headers',
   maxAge: 'number',
   allowPrivateNetwork: 'boolean',
   preflightStatus: 'number',

@@ -1,99 +1,84 @@
 import { readingsOf } from './path-readings.js';
 import type { Report } from './report.js';
 
-/**
- * Path -> what the most specific pattern holds; undefined where none covers it, `ambiguous` where that depends on who
- * reads the path.
- */
+/** Path -> the most specific route; undefined where none covers it, `ambiguous` where that depends on who reads it. */
 export type RouteTable<T> = (path: string) => T | undefined | 'ambiguous';
 
+/** Segment -> what is below it; `:` stands for any one segment, `*` for this path and everything below. */
 interface Branch<T> {
-  readonly literals: Map<string, Branch<T>>;
-  /** `:name`, any one segment. */
-  one?: Branch<T>;
-  /** What stands at exactly this path. */
+  readonly next: Map<string, Branch<T>>;
   here?: T;
-  /** `*`, this path and everything below. */
-  below?: T;
 }
 
 const PATTERN = /^(?:\/(?!\.\.?(?:\/|$))(?:[a-z0-9._~!$&'()+,=@-]+|:[a-z0-9_]+))*(?:\/\*?)?$/i;
 
-/** One route as it was given: its pattern, where that stands, and what it holds. */
-export interface GivenRoute<T> {
+/** One route: its pattern, and where that stands. */
+export interface GivenRoute {
   readonly pattern: string;
   readonly path: string;
-  readonly of: T;
 }
 
 /**
  * Patterns -> table. Segment by segment a literal is more specific than `:name`, and `:name` than `*`. Cost follows
  * the length of the path, not the number of patterns.
  */
-export function compileRoutes<T extends object>(
-  report: Report,
-  routes: readonly GivenRoute<T>[],
-): RouteTable<T> {
+export function compileRoutes<T extends GivenRoute>(report: Report, routes: readonly T[]): RouteTable<T> {
   const valid = routes.filter(({ pattern, path }) => {
-    if (PATTERN.test(pattern) && pattern !== '') return true;
-    report.add('route-invalid', path, pattern);
-    return false;
+    const isValid = pattern !== '' && PATTERN.test(pattern);
+    if (!isValid) report.add('route-invalid', path, pattern);
+    return isValid;
   });
   // Two patterns that differ in case only are one to a framework that folds it, so folding finds duplicates too.
-  const folded = plant(valid, (segment) => segment.toLowerCase(), report);
-  const exact = plant(valid, (segment) => segment);
+  const folded = plant(valid, (pattern) => pattern.toLowerCase(), report);
+  const exact = plant(valid, (pattern) => pattern);
   return (path) => {
-    const readings = readingsOf(path);
-    if (!readings) return 'ambiguous';
-    let found: T | undefined | 'none yet' = 'none yet';
-    for (const reading of readings) {
-      const isFolded = reading === reading.toLowerCase();
-      for (const tree of isFolded ? [exact, folded] : [exact]) {
-        const here = find(tree, segmentsOf(reading), 0);
-        if (found === 'none yet') found = here;
-        else if (here !== found) return 'ambiguous';
+    let found: T | undefined | null = null;
+    for (const reading of readingsOf(path)) {
+      const segments = segmentsOf(reading);
+      for (const tree of reading === reading.toLowerCase() ? [exact, folded] : [exact]) {
+        const here = find(tree, segments, 0);
+        if (found !== null && found !== here) return 'ambiguous';
+        found = here;
       }
     }
-    return found as T | undefined;
+    return found === null ? 'ambiguous' : found;
   };
 }
 
-function plant<T>(
-  routes: readonly GivenRoute<T>[],
-  fold: (segment: string) => string,
+function plant<T extends GivenRoute>(
+  routes: readonly T[],
+  fold: (pattern: string) => string,
   report?: Report,
 ): Branch<T> {
-  const root: Branch<T> = { literals: new Map() };
-  for (const { pattern, path, of } of routes) {
+  const root: Branch<T> = { next: new Map() };
+  for (const route of routes) {
+    const { pattern, path } = route;
     let branch = root;
-    let slot: 'here' | 'below' = 'here';
-    for (const segment of segmentsOf(pattern)) {
-      if (segment === '*') slot = 'below';
-      else if (segment.startsWith(':')) branch = branch.one ??= { literals: new Map() };
-      else {
-        const next = branch.literals.get(fold(segment)) ?? { literals: new Map() };
-        branch.literals.set(fold(segment), next);
-        branch = next;
-      }
+    for (const segment of segmentsOf(fold(pattern))) {
+      const key = segment.replace(/^:.*/, ':');
+      const next = branch.next.get(key) ?? { next: new Map() };
+      branch.next.set(key, next);
+      branch = next;
     }
-    if (branch[slot] !== undefined) report?.add('route-duplicate', path, pattern);
-    branch[slot] = of;
+    if (branch.here) report?.add('route-duplicate', path, pattern);
+    branch.here = route;
   }
   return root;
 }
 
-function find<T>(branch: Branch<T>, segments: readonly string[], at: number): T | undefined {
-  if (at === segments.length) return branch.here ?? branch.below;
-  const literal = branch.literals.get(segments[at] as string);
-  return (
-    (literal && find(literal, segments, at + 1)) ??
-    (branch.one && find(branch.one, segments, at + 1)) ??
-    branch.below
-  );
+function find<T>({ next, here }: Branch<T>, segments: readonly string[], at: number): T | undefined {
+  const below = next.get('*')?.here;
+  if (at === segments.length) return here ?? below;
+  for (const key of [segments[at] as string, ':']) {
+    const branch = next.get(key);
+    const found = branch && find(branch, segments, at + 1);
+    if (found) return found;
+  }
+  return below;
 }
 
 /** The segments of a path; the slash at its end counts for nothing. */
 function segmentsOf(path: string): string[] {
-  const inner = path.replace(/^\//, '').replace(/\/$/, '');
+  const inner = path.replace(/^\/|\/$/g, '');
   return inner === '' ? [] : inner.split('/');
 }

@@ -1,6 +1,7 @@
 import { isForbiddenMethod, isForbiddenRequestHeader, isForbiddenResponseHeader, isToken } from './names.js';
-import { RANGES } from './option-names.js';
+import { POLICY_OPTIONS, RANGES, ROUTE_NAMES } from './option-names.js';
 import type { CorsOptions } from './options.js';
+import type { PathPolicy } from './policy.js';
 import type { Report, Said, SaidOptions } from './report.js';
 
 /** Options as they were said, and where it is reported what is wrong with them. */
@@ -26,7 +27,7 @@ export const readBoolean = (reading: Reading, name: keyof CorsOptions): boolean 
   readValue(reading, name, (value) => typeof value === 'boolean') ?? false;
 
 /** A number within its range; a value with a problem reads as the default. */
-export function readNumber({ report, said }: Reading, name: keyof typeof RANGES): number {
+function readNumber({ report, said }: Reading, name: keyof typeof RANGES): number {
   const [fallback, least, most] = RANGES[name];
   const given = said.get(name);
   if (!given) return fallback;
@@ -65,7 +66,7 @@ export function readList(
 }
 
 /** `allowMethods`. Methods are case-sensitive, and a browser upper-cases only the six it knows: never `patch`. */
-export function readMethods(reading: Reading): string[] {
+function readMethods(reading: Reading): string[] {
   const { report } = reading;
   const methods = readList(reading, 'allowMethods', ['GET']);
   for (const { value, path } of methods) {
@@ -78,7 +79,7 @@ export function readMethods(reading: Reading): string[] {
 }
 
 /** `allowHeaders` and `exposeHeaders`: field names in any case, the first spelling kept. */
-export function readHeaders(reading: Reading, name: 'allowHeaders' | 'exposeHeaders'): string[] {
+function readHeaders(reading: Reading, name: 'allowHeaders' | 'exposeHeaders'): string[] {
   const { report } = reading;
   const isForbidden = name === 'allowHeaders' ? isForbiddenRequestHeader : isForbiddenResponseHeader;
   const names = new Map<string, string>();
@@ -88,4 +89,23 @@ export function readHeaders(reading: Reading, name: 'allowHeaders' | 'exposeHead
     else if (!names.has(value.toLowerCase())) names.set(value.toLowerCase(), value);
   }
   return [...names.values()];
+}
+
+/** By kind. */
+const READERS: Readonly<Record<string, (reading: Reading, name: never) => unknown>> = {
+  boolean: readBoolean,
+  number: readNumber,
+  methods: readMethods,
+  headers: readHeaders,
+};
+
+/** Every option but the three that say origins. */
+export function readOthers(
+  reading: Reading,
+): Omit<PathPolicy, 'allowOrigins' | 'allowOriginRegex' | 'allowOriginIf'> {
+  const entries = ROUTE_NAMES.slice(3).map((name) => [
+    name,
+    READERS[POLICY_OPTIONS[name as keyof typeof POLICY_OPTIONS]]?.(reading, name as never),
+  ]);
+  return Object.fromEntries(entries);
 }

@@ -9,7 +9,7 @@ import { judgeOrigin } from './decide.js';
 import type { Decision } from './decision.js';
 import type { Explanation } from './explain/explain.js';
 import { type Chosen, decideAsync, decideAt, putInForce } from './in-force.js';
-import { isGranted, type OriginCode } from './origin-check.js';
+import type { Verdict } from './origin-check.js';
 
 /** A CORS policy in force. Frozen; only `reconfigure` changes what it answers. */
 export interface Cors {
@@ -65,9 +65,9 @@ export function createCors<const T extends CorsOptions & object>(
   let inForce = putInForce(options, env);
 
   // A request is answered by the policy that was in force when it came, however long a predicate takes.
-  const explained = (chosen: Chosen, request: CorsRequest, code: OriginCode | undefined): Explanation => {
+  const explained = (chosen: Chosen, request: CorsRequest, verdict: Verdict | undefined): Explanation => {
     if (!explainer) throw new TypeError(`explain is not in this bundle: ${askForPart('fullcors/explain')}`);
-    return explainer.explain(chosen, request, code, decideAt(chosen, request, code));
+    return explainer.explain(chosen, request, verdict, decideAt(chosen, request, verdict));
   };
 
   return Object.freeze<Cors>({
@@ -86,13 +86,11 @@ export function createCors<const T extends CorsOptions & object>(
     },
     allowsOrigin(origin, path) {
       const request = { method: 'GET', origin, path };
-      const code = synchronous(inForce.at(path), request, 'allowsOriginAsync');
-      return code !== undefined && isGranted(code);
+      return synchronous(inForce.at(path), request, 'allowsOriginAsync') === true;
     },
     async allowsOriginAsync(origin, path) {
       const request = { method: 'GET', origin, path };
-      const code = await judgeOrigin(inForce.at(path).of, request);
-      return code !== undefined && isGranted(code);
+      return (await judgeOrigin(inForce.at(path).of, request)) === true;
     },
     reconfigure(next) {
       inForce = putInForce(next, env);
@@ -104,13 +102,9 @@ export function createCors<const T extends CorsOptions & object>(
 }
 
 /** The verdict on the origin of a policy that asks nobody. A silent refusal would hide the mistake. */
-function synchronous(
-  { of: policy }: Chosen,
-  request: CorsRequest,
-  instead: keyof Cors,
-): OriginCode | undefined {
+function synchronous({ of: policy }: Chosen, request: CorsRequest, instead: keyof Cors): Verdict | undefined {
   if (policy.allowOriginIf) {
     throw new TypeError(`the policy has allowOriginIf, which may have to be awaited: use ${instead}`);
   }
-  return judgeOrigin(policy, request) as OriginCode | undefined;
+  return judgeOrigin(policy, request) as Verdict | undefined;
 }

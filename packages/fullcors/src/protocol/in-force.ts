@@ -6,14 +6,14 @@ import type { Variables } from '../policy/environment.js';
 import type { Policy } from '../policy/policy.js';
 import { decide, judgeOrigin } from './decide.js';
 import type { Decision } from './decision.js';
-import type { OriginCode } from './origin-check.js';
+import type { Verdict } from './origin-check.js';
 import { type PreparedPolicy, preparePolicy } from './prepare.js';
 
 /** The policy in force, ready to answer. */
 export interface InForce {
   readonly policy: Policy;
   /** The policy for a path. */
-  at(path: string | undefined): Chosen;
+  readonly at: (path: string | undefined) => Chosen;
 }
 
 /** A policy for some paths, and the pattern of the route it came by; undefined for the base. */
@@ -28,27 +28,26 @@ export interface Chosen {
 export function putInForce(options: unknown, env: Variables): InForce {
   const { data, base, routes, findRoute } = buildPolicy(options, env);
   const atBase: Chosen = { route: undefined, of: preparePolicy(base) };
-  const byRoute = new Map(
+  const byRoute = new Map<BuiltRoute | 'ambiguous' | undefined, Chosen>(
     routes.map((route) => [route, { route: route.pattern, of: preparePolicy(route.of) }]),
   );
-  const nowhere: Chosen = { route: undefined, of: preparePolicy(allowNobody(base, routes)), ambiguous: true };
+  byRoute.set('ambiguous', {
+    route: undefined,
+    of: preparePolicy(allowNobody(base, routes)),
+    ambiguous: true,
+  });
   return {
     policy: data,
-    at(path) {
-      if (routes.length === 0) return atBase;
-      const route = findRoute(path ?? '/');
-      if (route === 'ambiguous') return nowhere;
-      return (route && byRoute.get(route)) ?? atBase;
-    },
+    at: (path = '/') => (routes.length > 0 && byRoute.get(findRoute(path))) || atBase,
   };
 }
 
 /** The base with nobody allowed, and as strict as the strictest route. */
 function allowNobody(base: BuiltPathPolicy, routes: readonly BuiltRoute[]): BuiltPathPolicy {
-  const enforce = base.data.enforce || routes.some(({ of }) => of.data.enforce);
+  const enforce = [base, ...routes.map(({ of }) => of)].some(({ data }) => data.enforce);
   return {
     ...base,
-    data: { ...base.data, allowOrigins: [], allowOriginRegex: null, allowOriginIf: false, enforce },
+    data: { ...base.data, enforce },
     anyOrigin: false,
     nullOrigin: false,
     matches: () => false,
@@ -58,17 +57,17 @@ function allowNobody(base: BuiltPathPolicy, routes: readonly BuiltRoute[]): Buil
 }
 
 /** The decision, once the origin has been judged; under `debug` a refusal says why. */
-export function decideAt(chosen: Chosen, request: CorsRequest, code: OriginCode | undefined): Decision {
-  const decision = decide(chosen.of, request, code);
+export function decideAt(chosen: Chosen, request: CorsRequest, verdict: Verdict | undefined): Decision {
+  const decision = decide(chosen.of, request, verdict);
   if (!chosen.of.data.debug || decision.allowed || decision.status === undefined) return decision;
   // Without the part there is no policy with `debug`: build-path-policy.ts refuses it.
-  return explainer?.withReasons(chosen, request, code, decision) ?? decision;
+  return explainer?.withReasons(chosen, request, verdict, decision) ?? decision;
 }
 
 /** The decision; a promise only where `allowOriginIf` has to be asked. */
 export function decideAsync(inForce: InForce, request: CorsRequest): Decision | Promise<Decision> {
   const chosen = inForce.at(request.path);
-  const code = judgeOrigin(chosen.of, request);
-  if (typeof code !== 'object') return decideAt(chosen, request, code);
-  return code.then((answer) => decideAt(chosen, request, answer));
+  const verdict = judgeOrigin(chosen.of, request);
+  if (typeof verdict !== 'object') return decideAt(chosen, request, verdict);
+  return verdict.then((said) => decideAt(chosen, request, said));
 }

@@ -144,7 +144,10 @@ const PROBLEMS: Words['problems'] = {
     );
   },
   'variable-invalid': (value, kind) =>
-    problem(`${quote(value)} cannot be read`, `write ${VARIABLES[kind]}, or unset it`),
+    problem(
+      `${quote(value)} cannot be read`,
+      `write ${VARIABLES[kind] ?? 'values separated by commas'}, or unset it`,
+    ),
   'variable-unknown': (_, meant) =>
     meant
       ? problem('is not read', `did you mean ${meant}?`)
@@ -157,16 +160,15 @@ const PROBLEMS: Words['problems'] = {
 /** On Node as it is; a bundle holds what `import 'fullcors/explain'` provides (package.json's `imports`). */
 export const words: Words | undefined = { problems: PROBLEMS, meantOption };
 
-/** By kind of option. */
+/** By kind of option; any other is a list. */
 const VALUES: Readonly<Record<string, string>> = {
-  list: 'a list of strings',
+  element: 'a string',
   boolean: 'true or false',
   function: 'a function (origin, request) => boolean',
   regex: 'a regular expression',
 };
 /** The same, in the process environment. */
 const VARIABLES: Readonly<Record<string, string>> = {
-  list: 'values separated by commas',
   boolean: 'true or false',
   number: 'a whole number',
   regex: 'a regular expression without slashes',
@@ -192,15 +194,16 @@ function optionsFix(options: unknown): string {
 function insteadOf(value: unknown, of: keyof CorsOptions | 'element'): string {
   if (of === 'routes') return "{ '/public/*': { allowOrigins: ['*'] } }";
   if (of === 'environments') return "{ production: { allowOrigins: ['https://app.example.com'] } }";
-  const wanted = of === 'element' ? 'a string' : VALUES[POLICY_OPTIONS[of]];
-  if (of !== 'element' && POLICY_OPTIONS[of] !== 'list') return `${wanted}`;
+  const kind = of === 'element' ? of : POLICY_OPTIONS[of];
+  const wanted = VALUES[kind] ?? 'a list of strings';
+  if (kind === 'boolean' || kind === 'function' || kind === 'regex') return wanted;
   // What express and fastify take for a list or inside of it, and then allow everyone.
   if (value instanceof RegExp) return 'it as allowOriginRegex';
   if (typeof value === 'function') return 'it as allowOriginIf';
   if (value instanceof URL) return `'${value.origin}'`;
   if (value === undefined) return `${wanted}; is a variable unset?`;
   if (typeof value === 'string') return `a list: ${quote(value.split(',').map((part) => part.trim()))}`;
-  return `${wanted}`;
+  return wanted;
 }
 
 function outOfRange(
