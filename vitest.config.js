@@ -9,6 +9,7 @@ export default defineConfig({
     alias: {
       '#words': source('policy/words/words.ts'),
       '#explain': source('protocol/explain/explainer.ts'),
+      '#layers': source('policy/layers/layers.ts'),
       '#origin-regex': source('policy/origin-regex/read-regex.ts'),
       '#load-tldts': source('policy/load-tldts/node-esm.ts'),
     },

@@ -1,5 +1,4 @@
 import { words } from '#words';
-import { ORIGIN_NAMES } from './option-names.js';
 import type { Report, Said, SaidOptions } from './report.js';
 
 /** Lays one object of options over what was said before. */
@@ -15,10 +14,6 @@ export function layer(
     return under;
   }
   const said = new Map<string, Said>(under);
-  forgetOrigins(
-    said,
-    Object.keys(options).filter((name) => options[name] !== undefined),
-  );
   for (const [name, value] of Object.entries(options)) {
     const at = path ? `${path}.${name}` : name;
     if (!names.includes(name)) {
@@ -34,14 +29,6 @@ export function layer(
     }
   }
   return said;
-}
-
-/**
- * The three options that say origins are replaced together: an environment that says `allowOrigins` has said who is
- * allowed, and must not inherit an expression that allows more.
- */
-export function forgetOrigins(said: Map<string, Said>, by: readonly string[]): void {
-  if (by.some((name) => ORIGIN_NAMES.includes(name))) for (const name of ORIGIN_NAMES) said.delete(name);
 }
 
 /**

@@ -1,9 +1,14 @@
-import { formatPattern, MAX_HOST_LENGTH, MAX_LABEL_LENGTH, type ParsedPattern } from './origin-pattern.js';
+import {
+  formatPattern,
+  MAX_HOST_LENGTH,
+  MAX_LABEL_LENGTH,
+  MAX_ORIGIN_LENGTH,
+  type ParsedPattern,
+} from './origin-pattern.js';
 
 /** Whether an origin, as a browser serialises it, is allowed. */
 export type OriginMatcher = (origin: string) => boolean;
 
-const LONGEST_WEB_ORIGIN = 'https://:65535'.length + MAX_HOST_LENGTH;
 const WEB_ORIGIN = /^(https?:\/\/)([a-z0-9_.-]+|\[[0-9a-f:.]+\])(?::([1-9][0-9]{0,4}))?$/;
 
 /**
@@ -16,7 +21,7 @@ const WEB_ORIGIN = /^(https?:\/\/)([a-z0-9_.-]+|\[[0-9a-f:.]+\])(?::([1-9][0-9]{
 export function compileMatcher(patterns: readonly ParsedPattern[]): OriginMatcher {
   const exact = new Set<string>();
   const wild = new Set<string>();
-  let longest = LONGEST_WEB_ORIGIN;
+  let longest = MAX_ORIGIN_LENGTH;
   for (const pattern of patterns) {
     const text = formatPattern(pattern);
     (text.includes('*') ? wild : exact).add(text);

@@ -1,4 +1,6 @@
+import { words } from '#words';
 import type { CorsOptions } from './options.js';
+import { ASK_FOR_WORDS, type Part } from './sentences.js';
 
 /** Every kind of problem a policy can have, with the facts that its words are made of: the offending value first. */
 export interface ProblemFacts {
@@ -35,9 +37,6 @@ export interface ProblemFacts {
 /** The codes are stable: tools may switch on them. */
 export type ProblemCode = keyof ProblemFacts;
 
-/** What a bundle takes along only when it is told to. */
-export type Part = 'fullcors/explain' | 'fullcors/origin-regex' | 'fullcors/public-suffix';
-
 /** One thing that is wrong with a policy, as data. */
 export interface Problem {
   /** Stable, for tools. */
@@ -52,14 +51,6 @@ export interface Problem {
   readonly fix: string;
 }
 
-/** The fix of a problem in a bundle without words. */
-export const ASK_FOR_WORDS = "import 'fullcors/explain' to read why, and what to write instead";
-/** The fix where a part is missing. */
-export const askForPart = (part: Part): string => `import '${part}' first of all in the policy's own file`;
-
-/** A message of more is read by nobody; `problems` holds all. */
-const MAX_LISTED = 50;
-
 /** Thrown by `createCors`, by every adapter and by `reconfigure`. Nothing has been changed when it is thrown. */
 export class CorsPolicyError extends Error {
   override readonly name = 'CorsPolicyError';
@@ -67,35 +58,13 @@ export class CorsPolicyError extends Error {
   declare readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    const lines = problems
-      .slice(0, MAX_LISTED)
-      .map(
-        ({ code, path, message, fix }) =>
-          `${path}: ${message}${fix === ASK_FOR_WORDS ? '' : `\n    fix: ${fix}`} [${code}]`,
-      );
-    const rest = problems.length - lines.length;
-    if (rest > 0) lines.push(`and ${rest} more, in the error's problems`);
-    if (problems.some(({ fix }) => fix === ASK_FOR_WORDS)) lines.push(ASK_FOR_WORDS);
-    super(
-      [`the CORS policy has ${problems.length} problem${problems.length > 1 ? 's' : ''}:`, ...lines].join(
-        '\n  ',
-      ),
-    );
+    super(words ? words.summary(problems) : summaryWithoutWords(problems));
     // Not enumerable: Node prints enumerable properties below the message, which has said it all.
     Object.defineProperty(this, 'problems', { value: problems });
   }
 }
 
-/** A value as it may be quoted in a message: short, one line, never an exception. */
-export function quote(value: unknown): string {
-  if (typeof value === 'function') return `function ${value.name || '(anonymous)'}`;
-  if (typeof value === 'string' || (typeof value === 'object' && value && !(value instanceof RegExp))) {
-    try {
-      const text = JSON.stringify(value);
-      return text.length > 80 ? `${text.slice(0, 79)}…` : text;
-    } catch {
-      return 'an object';
-    }
-  }
-  return String(value);
+function summaryWithoutWords(problems: readonly Problem[]): string {
+  const lines = problems.map(({ code, path, message }) => `${path}: ${message} [${code}]`);
+  return ['the CORS policy has problems:', ...lines, ASK_FOR_WORDS].join('\n  ');
 }

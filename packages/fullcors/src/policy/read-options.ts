@@ -1,6 +1,6 @@
 import { isForbiddenMethod, isForbiddenRequestHeader, isForbiddenResponseHeader, isToken } from './names.js';
 import { POLICY_OPTIONS, RANGES, ROUTE_NAMES } from './option-names.js';
-import type { CorsOptions } from './options.js';
+import type { PolicyOptions } from './options.js';
 import type { PathPolicy } from './policy.js';
 import type { Report, Said, SaidOptions } from './report.js';
 
@@ -10,21 +10,19 @@ export interface Reading {
   readonly said: SaidOptions;
 }
 
-/** One option; a value that is of the wrong type reads as undefined, as one that is not said. */
-export function readValue<T>(
-  { report, said }: Reading,
-  name: keyof CorsOptions,
-  isRight: (value: unknown) => boolean,
-): T | undefined {
+/** A function, an expression or a boolean; a value of another type reads as undefined, as one that is not said. */
+export function readValue<T>({ report, said }: Reading, name: keyof PolicyOptions): T | undefined {
   const given = said.get(name);
   if (!given) return undefined;
-  if (isRight(given.value)) return given.value as T;
-  report.add('option-type', given.path, given.value, name);
+  const { value, path } = given;
+  const kind = POLICY_OPTIONS[name];
+  if (kind === 'regex' ? value instanceof RegExp : typeof value === kind) return value as T;
+  report.add('option-type', path, value, name);
   return undefined;
 }
 
-export const readBoolean = (reading: Reading, name: keyof CorsOptions): boolean =>
-  readValue(reading, name, (value) => typeof value === 'boolean') ?? false;
+export const readBoolean = (reading: Reading, name: keyof PolicyOptions): boolean =>
+  readValue(reading, name) ?? false;
 
 /** A number within its range; a value with a problem reads as the default. */
 function readNumber({ report, said }: Reading, name: keyof typeof RANGES): number {
@@ -44,7 +42,7 @@ function readNumber({ report, said }: Reading, name: keyof typeof RANGES): numbe
 /** The strings of a list, with their places; what is not a string is reported. */
 export function readList(
   reading: Reading,
-  name: keyof CorsOptions,
+  name: keyof PolicyOptions,
   fallback: readonly string[] = [],
 ): (Said & { value: string })[] {
   const { report, said } = reading;

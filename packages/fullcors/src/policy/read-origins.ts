@@ -1,12 +1,13 @@
-import { formatPattern, isLoopback, type ParsedPattern, parsePattern } from './origin-pattern.js';
+import { isLoopback, type ParsedPattern, parsePattern } from './origin-pattern.js';
 import { isPublicSuffix } from './public-suffix.js';
 import { type Reading, readBoolean, readList } from './read-options.js';
 
 /** `allowOrigins`, read. */
 export interface ReadOrigins {
-  readonly any: boolean;
-  readonly null: boolean;
-  readonly patterns: readonly ParsedPattern[];
+  readonly anyOrigin: boolean;
+  readonly nullOrigin: boolean;
+  /** By their text. */
+  readonly patterns: ReadonlyMap<string, ParsedPattern>;
 }
 
 /** Reads `allowOrigins` by the rules for credentials and the hatches that are in force. */
@@ -18,15 +19,15 @@ export function readOrigins(reading: Reading, credentials: boolean): ReadOrigins
   const allowSuffix = readBoolean(reading, 'dangerouslyAllowPublicSuffixSubdomains');
   const list = readList(reading, 'allowOrigins');
   const patterns = new Map<string, ParsedPattern>();
-  let any = false;
-  let isNull = false;
+  let anyOrigin = false;
+  let nullOrigin = false;
   for (const { value, path } of list) {
     if (value === '*') {
-      any = true;
+      anyOrigin = true;
       if (list.length > 1) report.add('any-not-alone', path, value);
       if (credentials && !allowAny) report.add('any-origin-with-credentials', path, value);
     } else if (value === 'null') {
-      isNull = true;
+      nullOrigin = true;
       if (!allowNull) report.add('origin-null', path, value);
     } else {
       const pattern = parsePattern(value);
@@ -34,7 +35,7 @@ export function readOrigins(reading: Reading, credentials: boolean): ReadOrigins
         report.add('origin-invalid', path, value);
         continue;
       }
-      patterns.set(formatPattern(pattern), pattern);
+      patterns.set(value, pattern);
       if (!credentials) continue;
       const { scheme, host, subdomains } = pattern;
       if (!allowInsecure && scheme === 'http' && !isLoopback(host)) {
@@ -47,5 +48,5 @@ export function readOrigins(reading: Reading, credentials: boolean): ReadOrigins
       }
     }
   }
-  return { any, null: isNull, patterns: [...patterns.values()] };
+  return { anyOrigin, nullOrigin, patterns };
 }

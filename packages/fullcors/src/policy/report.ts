@@ -1,13 +1,7 @@
 import { words } from '#words';
-import {
-  ASK_FOR_WORDS,
-  askForPart,
-  type Part,
-  type Problem,
-  type ProblemCode,
-  type ProblemFacts,
-  quote,
-} from './problems.js';
+import type { Problem, ProblemCode, ProblemFacts } from './problems.js';
+import { ASK_FOR_WORDS, askForPart, type Part, quote } from './sentences.js';
+import type { ProblemWords } from './words/words.js';
 
 /** Collects problems. What several routes inherit from the base is reported once, where it stands. */
 export class Report {
@@ -26,12 +20,12 @@ export class Report {
 }
 
 /** What can be said of a problem where the words are not in the bundle. */
-function withoutWords(
-  code: ProblemCode,
-  [value, part]: readonly unknown[],
-): { message: string; fix: string } {
-  const isPart = code === 'part-missing' || code === 'public-suffix-data-missing';
-  return { message: `${quote(value)} is refused`, fix: isPart ? askForPart(part as Part) : ASK_FOR_WORDS };
+function withoutWords(code: ProblemCode, [value, part]: readonly unknown[]): ProblemWords {
+  const message = `${quote(value)} is refused`;
+  if (code !== 'part-missing' && code !== 'public-suffix-data-missing')
+    return { message, fix: ASK_FOR_WORDS };
+  const fix = askForPart(part as Part);
+  return { message: `${message}; ${fix}`, fix };
 }
 
 /** A value and where it stands, so that every problem names the place a person has to edit. */

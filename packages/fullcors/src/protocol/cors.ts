@@ -1,10 +1,11 @@
 import { explainer } from '#explain';
+import { processVariables } from '../policy/build-policy.js';
 import type { Checked } from '../policy/checked-options.js';
 import type { CorsRequest } from '../policy/cors-request.js';
-import { processVariables, type Variables } from '../policy/environment.js';
 import type { CorsOptions } from '../policy/options.js';
 import type { Policy } from '../policy/policy.js';
-import { askForPart } from '../policy/problems.js';
+import { askForPart } from '../policy/sentences.js';
+import type { Variables } from '../policy/variables.js';
 import { judgeOrigin } from './decide.js';
 import type { Decision } from './decision.js';
 import type { Explanation } from './explain/explain.js';

@@ -40,33 +40,38 @@ function decideActual(policy: PreparedPolicy, request: CorsRequest, granted: boo
 
 /** https://fetch.spec.whatwg.org/#cors-preflight-fetch, step 7, in the order in which a browser checks. */
 function decidePreflight(policy: PreparedPolicy, request: CorsRequest, granted: boolean): Decision {
-  const { data } = policy;
   const { requestMethod = '', requestHeaders = '' } = request;
-  if (!granted) return policy.preflightRefused;
-  const methodPasses = passesMethod(policy, requestMethod);
+  if (!granted || !passesMethod(policy, requestMethod)) return policy.preflightRefused;
   // The names themselves are only wanted where they are answered; all else ends at the first that is not allowed.
-  const wanted = policy.anyHeader || data.debug;
-  const names = wanted ? requestedNames(policy, requestHeaders) : undefined;
-  const headersPass = wanted
-    ? !!names?.every((name) => allowsHeader(policy, name))
+  const names = policy.anyHeader ? requestedNames(policy, requestHeaders) : [];
+  const headersPass = policy.anyHeader
+    ? names?.every((name) => allowsHeader(policy, name))
     : areListed(requestHeaders, policy.headerNames, policy.maxRequestedLength);
-  const allowed = methodPasses && headersPass;
-  if (!allowed && !data.debug) return policy.preflightRefused;
-  // Under debug a check that failed is answered by what the policy holds, so that the console names that check.
-  const headers: HeaderField[] = [
-    allowOrigin(policy, request),
-    ...policy.credentials,
-    ...(policy.methods ?? listField(ALLOW_METHODS, methodPasses ? [requestMethod] : [])),
-    ...(policy.headers ?? listField(ALLOW_HEADERS, names ?? [])),
-  ];
-  if (allowed) headers.push(policy.maxAge);
-  if (data.allowPrivateNetwork && request.requestPrivateNetwork === 'true') {
-    headers.push(['Access-Control-Allow-Private-Network', 'true']);
-  }
-  headers.push(policy.preflightVary);
-  // An ok status even for a refusal under debug: with any other, all a console says is that the status is not ok.
-  return { kind: 'preflight', allowed, status: allowed ? data.preflightStatus : 200, headers };
+  if (!names || !headersPass) return policy.preflightRefused;
+  return {
+    kind: 'preflight',
+    allowed: true,
+    status: policy.data.preflightStatus,
+    headers: preflightFields(policy, request, [requestMethod], names, [policy.maxAge]),
+  };
 }
+
+/** What a preflight is answered: what passed of the request stands in where the policy says `*` with credentials. */
+export const preflightFields = (
+  policy: PreparedPolicy,
+  request: CorsRequest,
+  methods: readonly string[],
+  names: readonly string[],
+  maxAge: readonly HeaderField[],
+): readonly HeaderField[] => [
+  allowOrigin(policy, request),
+  ...policy.credentials,
+  ...(policy.methods ?? listField(ALLOW_METHODS, methods)),
+  ...(policy.headers ?? listField(ALLOW_HEADERS, names)),
+  ...maxAge,
+  ...(request.requestPrivateNetwork === 'true' ? policy.privateNetwork : []),
+  policy.preflightVary,
+];
 
 const allowOrigin = (policy: PreparedPolicy, { origin = '' }: CorsRequest): HeaderField => [
   ALLOW_ORIGIN,

@@ -1,9 +1,8 @@
 import { explainer } from '#explain';
-import type { BuiltPathPolicy } from '../policy/build-path-policy.js';
-import { type BuiltRoute, buildPolicy } from '../policy/build-policy.js';
+import { buildPolicy, type Place } from '../policy/build-policy.js';
 import type { CorsRequest } from '../policy/cors-request.js';
-import type { Variables } from '../policy/environment.js';
 import type { Policy } from '../policy/policy.js';
+import type { Variables } from '../policy/variables.js';
 import { decide, judgeOrigin } from './decide.js';
 import type { Decision } from './decision.js';
 import type { Verdict } from './origin-check.js';
@@ -16,52 +15,24 @@ export interface InForce {
   readonly at: (path: string | undefined) => Chosen;
 }
 
-/** A policy for some paths, and the pattern of the route it came by; undefined for the base. */
-export interface Chosen {
-  readonly route: string | undefined;
+/** A place and its policy, prepared. */
+export interface Chosen extends Place {
   readonly of: PreparedPolicy;
-  /** Set where different readings of the path lead to different policies: then nobody is allowed. */
-  readonly ambiguous?: true;
 }
 
 /** Builds everything before anything is changed. */
 export function putInForce(options: unknown, env: Variables): InForce {
-  const { data, base, routes, findRoute } = buildPolicy(options, env);
-  const atBase: Chosen = { route: undefined, of: preparePolicy(base) };
-  const byRoute = new Map<BuiltRoute | 'ambiguous' | undefined, Chosen>(
-    routes.map((route) => [route, { route: route.pattern, of: preparePolicy(route.of) }]),
-  );
-  byRoute.set('ambiguous', {
-    route: undefined,
-    of: preparePolicy(allowNobody(base, routes)),
-    ambiguous: true,
-  });
-  return {
-    policy: data,
-    at: (path = '/') => (routes.length > 0 && byRoute.get(findRoute(path))) || atBase,
-  };
-}
-
-/** The base with nobody allowed, and as strict as the strictest route. */
-function allowNobody(base: BuiltPathPolicy, routes: readonly BuiltRoute[]): BuiltPathPolicy {
-  const enforce = [base, ...routes.map(({ of }) => of)].some(({ data }) => data.enforce);
-  return {
-    ...base,
-    data: { ...base.data, enforce },
-    anyOrigin: false,
-    nullOrigin: false,
-    matches: () => false,
-    regex: undefined,
-    allowOriginIf: undefined,
-  };
+  const { data, places, placeOf } = buildPolicy(options, env);
+  const prepared = new Map(places.map((place) => [place, { ...place, of: preparePolicy(place.of) }]));
+  return { policy: data, at: (path = '/') => prepared.get(placeOf(path)) as Chosen };
 }
 
 /** The decision, once the origin has been judged; under `debug` a refusal says why. */
 export function decideAt(chosen: Chosen, request: CorsRequest, verdict: Verdict | undefined): Decision {
   const decision = decide(chosen.of, request, verdict);
-  if (!chosen.of.data.debug || decision.allowed || decision.status === undefined) return decision;
   // Without the part there is no policy with `debug`: build-path-policy.ts refuses it.
-  return explainer?.withReasons(chosen, request, verdict, decision) ?? decision;
+  if (!chosen.of.data.debug || !explainer || decision.allowed) return decision;
+  return explainer.withReasons(chosen, request, verdict, decision);
 }
 
 /** The decision; a promise only where `allowOriginIf` has to be asked. */

@@ -1,12 +1,9 @@
 import type { BuiltPathPolicy } from '../policy/build-path-policy.js';
 import type { CorsRequest } from '../policy/cors-request.js';
-import { isLoopback, parsePattern } from '../policy/origin-pattern.js';
+import { isLoopback, MAX_ORIGIN_LENGTH, parsePattern } from '../policy/origin-pattern.js';
 
 /** Only `true` allows an origin; a text says how `allowOriginIf` refused it. Every other reason is found by `explain`. */
 export type Verdict = boolean | 'refused' | 'failed' | 'timeout';
-
-/** Long enough for every origin a browser can send; scheme, host of 253 characters and port. */
-const MAX_ORIGIN_LENGTH = 512;
 
 interface Origin {
   readonly scheme: string;
@@ -46,7 +43,7 @@ export function checkOrigin(policy: BuiltPathPolicy, origin: string): boolean | 
     const parsed = parseOrigin(origin);
     if (!parsed || isInsecure(policy, parsed)) return false;
   }
-  return anyOrigin || policy.regex?.matches(origin) || (!!policy.allowOriginIf && 'ask');
+  return anyOrigin || policy.regex?.matches(origin) || (policy.allowOriginIf ? 'ask' : false);
 }
 
 /**

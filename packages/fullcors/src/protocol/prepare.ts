@@ -21,6 +21,7 @@ export interface PreparedPolicy extends BuiltPathPolicy {
   readonly methods: readonly HeaderField[] | undefined;
   readonly headers: readonly HeaderField[] | undefined;
   readonly maxAge: HeaderField;
+  readonly privateNetwork: readonly HeaderField[];
   readonly preflightVary: HeaderField;
   /** Whether every granted origin is answered `*`. */
   readonly answersAny: boolean;
@@ -51,30 +52,32 @@ export function preparePolicy(policy: BuiltPathPolicy): PreparedPolicy {
   if (data.allowPrivateNetwork) asks.push('Access-Control-Request-Private-Network');
   const preflightVary: HeaderField = ['Vary', asks.join(', ')];
   const refused = { kind: 'actual', allowed: false, headers: vary } as const;
-  return Object.freeze({
+  return deepFreeze({
     ...policy,
     headerNames: new Set(names),
     anyHeader,
     anyMethod,
     // Twice what is listed leaves room for duplicates and spaces; 4 KB is more than any page has been seen to ask.
     maxRequestedLength: Math.max(4096, 2 * names.join(', ').length),
-    ...deepFreeze({
-      withoutOrigin: {
-        kind: 'none',
-        allowed: true,
-        status: undefined,
-        headers: answersAny ? [any, ...expose, ...vary] : vary,
-      } as const,
-      actualRefused: { ...refused, status: undefined },
-      actualEnforced: { ...refused, status: 403 },
-      preflightRefused: { kind: 'preflight', allowed: false, status: 403, headers: [preflightVary] } as const,
-      afterOriginActual: [...credentials, ...expose, ...vary],
-      credentials,
-      methods: anyMethod && allowCredentials ? undefined : listField(ALLOW_METHODS, data.allowMethods),
-      headers: anyHeader && allowCredentials ? undefined : listField(ALLOW_HEADERS, data.allowHeaders),
-      maxAge: ['Access-Control-Max-Age', String(data.maxAge)] as const,
-      preflightVary,
-    }),
+    withoutOrigin: {
+      kind: 'none',
+      allowed: true,
+      status: undefined,
+      headers: answersAny ? [any, ...expose, ...vary] : vary,
+    } as const,
+    actualRefused: { ...refused, status: undefined },
+    actualEnforced: { ...refused, status: 403 },
+    preflightRefused: { kind: 'preflight', allowed: false, status: 403, headers: [preflightVary] } as const,
+    afterOriginActual: [...credentials, ...expose, ...vary],
+    credentials,
+    methods: anyMethod && allowCredentials ? undefined : listField(ALLOW_METHODS, data.allowMethods),
+    headers: anyHeader && allowCredentials ? undefined : listField(ALLOW_HEADERS, data.allowHeaders),
+    maxAge: ['Access-Control-Max-Age', String(data.maxAge)] as const,
+    privateNetwork: listField(
+      'Access-Control-Allow-Private-Network',
+      data.allowPrivateNetwork ? ['true'] : [],
+    ),
+    preflightVary,
     answersAny,
   });
 }

@@ -1,4 +1,5 @@
-import { processVariables } from '../../policy/environment.js';
+import { words } from '#words';
+import { processVariables } from '../../policy/build-policy.js';
 import type { Cors } from '../../protocol/cors.js';
 import { decideAsync, putInForce } from '../../protocol/in-force.js';
 
@@ -14,12 +15,8 @@ export type MadeCors = Pick<Cors, 'decideAsync'>;
  * every bundle.
  */
 export function asCors(optionsOrCors: unknown): MadeCors {
-  const { method, headers } = (optionsOrCors ?? {}) as { method?: unknown; headers?: unknown };
-  if (typeof method === 'string' && typeof headers === 'object') {
-    throw new TypeError(
-      'cors was mounted without being called: write app.use(cors({ allowOrigins: [...] }))',
-    );
-  }
+  const mistake = words?.mistakenFor(optionsOrCors);
+  if (mistake) throw new TypeError(mistake);
   const isCors = typeof (optionsOrCors as MadeCors | undefined)?.decideAsync === 'function';
   if (isCors) return optionsOrCors as MadeCors;
   const inForce = putInForce(optionsOrCors, processVariables());

@@ -24,10 +24,7 @@ const hostOf = (url: string): string | undefined => /:\/\/([^/?#]+)/.exec(url)?.
 
 /** The response that is the policy's alone. */
 export function answerOf({ status, headers, body }: Answer): Response {
-  return new Response(body ?? null, {
-    status,
-    headers: headers.map(([name, value]): [string, string] => [name, value]),
-  });
+  return new Response(body ?? null, { status, headers: headers as [string, string][] });
 }
 
 /** Responses that carry a decision's fields already. A handler may return one and the same for two requests. */

@@ -3,7 +3,8 @@ import { isToken } from '../names.js';
 import { OPTION_NAMES, POLICY_OPTIONS, RANGES } from '../option-names.js';
 import type { CorsOptions } from '../options.js';
 import { correctPattern, parsePattern } from '../origin-pattern.js';
-import { askForPart, type ProblemCode, type ProblemFacts, quote } from '../problems.js';
+import type { Problem, ProblemCode, ProblemFacts } from '../problems.js';
+import { askForPart, quote } from '../sentences.js';
 import { nearest } from './nearest.js';
 import { PEERS } from './peers.js';
 
@@ -20,8 +21,12 @@ export interface Words {
   readonly problems: {
     readonly [C in ProblemCode]: (...facts: ProblemFacts[C]) => ProblemWords;
   };
+  /** The message of the error that holds them. */
+  summary(problems: readonly Problem[]): string;
   /** The option that a person most probably meant; an empty text where what was meant has no option. */
   meantOption(name: string, names: readonly string[]): string | undefined;
+  /** What to say where a request is given for options. Without words it is refused like anything that is no options. */
+  mistakenFor(options: unknown): string | undefined;
 }
 
 const problem = (message: string, fix: string): ProblemWords => ({ message, fix });
@@ -158,7 +163,19 @@ const PROBLEMS: Words['problems'] = {
 };
 
 /** On Node as it is; a bundle holds what `import 'fullcors/explain'` provides (package.json's `imports`). */
-export const words: Words | undefined = { problems: PROBLEMS, meantOption };
+export const words: Words | undefined = { problems: PROBLEMS, summary, meantOption, mistakenFor };
+
+/** A message of more is read by nobody; the error's `problems` holds all. */
+const MAX_LISTED = 50;
+
+function summary(problems: readonly Problem[]): string {
+  const lines = problems
+    .slice(0, MAX_LISTED)
+    .map(({ code, path, message, fix }) => `\n  ${path}: ${message}\n    fix: ${fix} [${code}]`);
+  const rest = problems.length - lines.length;
+  if (rest > 0) lines.push(`\n  and ${rest} more, in the error's problems`);
+  return `the CORS policy has ${problems.length} problem${problems.length > 1 ? 's' : ''}:${lines.join('')}`;
+}
 
 /** By kind of option; any other is a list. */
 const VALUES: Readonly<Record<string, string>> = {
@@ -176,6 +193,14 @@ const VARIABLES: Readonly<Record<string, string>> = {
 
 function meantOption(name: string, names: readonly string[]): string | undefined {
   return Object.hasOwn(PEERS, name) ? PEERS[name as keyof typeof PEERS] : nearest(name, names);
+}
+
+function mistakenFor(options: unknown): string | undefined {
+  const { method, headers } = (options ?? {}) as { method?: unknown; headers?: unknown };
+  const isRequest = typeof method === 'string' && typeof headers === 'object';
+  return isRequest
+    ? 'cors was mounted without being called: write app.use(cors({ allowOrigins: [...] }))'
+    : undefined;
 }
 
 function unknownFix(name: string, names: readonly string[]): string {

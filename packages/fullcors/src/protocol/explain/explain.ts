@@ -2,7 +2,7 @@ import type { CorsRequest } from '../../policy/cors-request.js';
 import { isSafelistedMethod } from '../../policy/names.js';
 import { correctPattern, type ParsedPattern, parsePattern } from '../../policy/origin-pattern.js';
 import type { PathPolicy } from '../../policy/policy.js';
-import { quote } from '../../policy/problems.js';
+import { quote } from '../../policy/sentences.js';
 import { nearest } from '../../policy/words/nearest.js';
 import type { Decision } from '../decision.js';
 import type { Chosen } from '../in-force.js';

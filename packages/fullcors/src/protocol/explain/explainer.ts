@@ -1,7 +1,10 @@
 import type { CorsRequest } from '../../policy/cors-request.js';
-import type { Decision } from '../decision.js';
+import { preflightFields } from '../decide.js';
+import { type Decision, isAnswer } from '../decision.js';
 import type { Chosen } from '../in-force.js';
 import type { Verdict } from '../origin-check.js';
+import type { PreparedPolicy } from '../prepare.js';
+import { passesMethod, requestedNames } from '../request-check.js';
 import { type Explanation, explainChecks } from './explain.js';
 import { withReasons } from './problem-details.js';
 
@@ -13,7 +16,7 @@ export interface Explainer {
     verdict: Verdict | undefined,
     decision: Decision,
   ): Explanation;
-  /** The decision with its reasons in the body. */
+  /** Under `debug`: a refusal that says why. */
   withReasons(
     chosen: Chosen,
     request: CorsRequest,
@@ -28,6 +31,23 @@ export const explainer: Explainer | undefined = {
     const checks = explainChecks(chosen, request, verdict);
     return { kind: decision.kind, allowed: decision.allowed, route: chosen.route, checks, decision };
   },
-  withReasons: (chosen, request, verdict, decision) =>
-    withReasons(decision, explainChecks(chosen, request, verdict)),
+  withReasons(chosen, request, verdict, decision) {
+    if (!isAnswer(decision)) return decision;
+    const granted = decision.kind === 'preflight' && verdict === true;
+    return withReasons(
+      granted ? debugPreflight(chosen.of, request, decision) : decision,
+      explainChecks(chosen, request, verdict),
+    );
+  },
 };
+
+/**
+ * A refused preflight of an allowed origin: a check that failed is answered by what the policy holds, so that the
+ * console names that check, and with an ok status, since with any other all a console says is that the status is not ok.
+ */
+function debugPreflight(policy: PreparedPolicy, request: CorsRequest, decision: Decision): Decision {
+  const { requestMethod = '', requestHeaders = '' } = request;
+  const methods = passesMethod(policy, requestMethod) ? [requestMethod] : [];
+  const names = requestedNames(policy, requestHeaders) ?? [];
+  return { ...decision, status: 200, headers: preflightFields(policy, request, methods, names, []) };
+}

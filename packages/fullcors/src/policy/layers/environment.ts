@@ -1,15 +1,13 @@
-import { forgetOrigins } from './layer.js';
-import { POLICY_OPTIONS } from './option-names.js';
-import type { PolicyOptions } from './options.js';
-import type { Report, Said, SaidOptions } from './report.js';
-
-/** Environment variables, as `process.env` holds them. */
-export type Variables = Readonly<Record<string, unknown>>;
+import { POLICY_OPTIONS } from '../option-names.js';
+import type { PolicyOptions } from '../options.js';
+import type { Report, Said, SaidOptions } from '../report.js';
+import { environmentOf, type Variables } from '../variables.js';
+import { forgetOrigins } from './forget-origins.js';
 
 /** The environment in force. A name nobody has described is an error, so that a typo never opens a server. */
 export function chooseEnvironment(report: Report, variables: Variables, known: readonly string[]): string {
   const variable = variables['CORS_ENV'] ? 'CORS_ENV' : 'NODE_ENV';
-  const name = String(variables[variable] || 'production');
+  const name = environmentOf(variables);
   const described = new Set([...known, 'production']);
   if (known.length > 0 && !described.has(name)) {
     report.add('environment-unknown', variable, name, [...described]);
@@ -24,20 +22,17 @@ const BY_VARIABLE: ReadonlyMap<string, keyof PolicyOptions> = new Map(
     .map((name) => [`CORS_${name.replace(/[A-Z]/g, '_$&').toUpperCase()}`, name]),
 );
 
-/** The variables of the process, where there is one. */
-export function processVariables(): Variables {
-  const { env = {} } = (globalThis as { process?: { env?: Variables } }).process ?? {};
+/** Deno without the whole of --allow-env: what may be read is read, what may not be read is not said. */
+export function readable(env: Variables): Variables {
   try {
     return { ...env };
   } catch {
-    // Deno without the whole of --allow-env: what may be read is read, what may not be read is not said.
-    return Object.fromEntries(
-      ['CORS_ENV', 'NODE_ENV', ...BY_VARIABLE.keys()].map((name) => [name, readable(env, name)]),
-    );
+    const names = ['CORS_ENV', 'NODE_ENV', ...BY_VARIABLE.keys()];
+    return Object.fromEntries(names.map((name) => [name, readOne(env, name)]));
   }
 }
 
-function readable(env: Variables, name: string): unknown {
+function readOne(env: Variables, name: string): unknown {
   try {
     return env[name];
   } catch {
@@ -66,8 +61,7 @@ export function layerVariables(report: Report, under: SaidOptions, variables: Va
       if (meant) report.add('variable-unknown', variable, value, meant);
     }
   }
-  const said = new Map<string, Said>(under);
-  forgetOrigins(said, [...parsed.keys()]);
+  const said = forgetOrigins(under, [...parsed.keys()]);
   for (const [option, value] of parsed) said.set(option, value);
   return said;
 }

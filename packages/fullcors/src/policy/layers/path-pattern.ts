@@ -1,5 +1,5 @@
+import type { Report } from '../report.js';
 import { readingsOf } from './path-readings.js';
-import type { Report } from './report.js';
 
 /** Path -> the most specific route; undefined where none covers it, `ambiguous` where that depends on who reads it. */
 export type RouteTable<T> = (path: string) => T | undefined | 'ambiguous';
@@ -14,7 +14,7 @@ const PATTERN = /^(?:\/(?!\.\.?(?:\/|$))(?:[a-z0-9._~!$&'()+,=@-]+|:[a-z0-9_]+))
 
 /** One route: its pattern, and where that stands. */
 export interface GivenRoute {
-  readonly pattern: string;
+  readonly route: string;
   readonly path: string;
 }
 
@@ -23,9 +23,9 @@ export interface GivenRoute {
  * the length of the path, not the number of patterns.
  */
 export function compileRoutes<T extends GivenRoute>(report: Report, routes: readonly T[]): RouteTable<T> {
-  const valid = routes.filter(({ pattern, path }) => {
-    const isValid = pattern !== '' && PATTERN.test(pattern);
-    if (!isValid) report.add('route-invalid', path, pattern);
+  const valid = routes.filter(({ route, path }) => {
+    const isValid = route !== '' && PATTERN.test(route);
+    if (!isValid) report.add('route-invalid', path, route);
     return isValid;
   });
   // Two patterns that differ in case only are one to a framework that folds it, so folding finds duplicates too.
@@ -51,17 +51,17 @@ function plant<T extends GivenRoute>(
   report?: Report,
 ): Branch<T> {
   const root: Branch<T> = { next: new Map() };
-  for (const route of routes) {
-    const { pattern, path } = route;
+  for (const given of routes) {
+    const { route, path } = given;
     let branch = root;
-    for (const segment of segmentsOf(fold(pattern))) {
+    for (const segment of segmentsOf(fold(route))) {
       const key = segment.replace(/^:.*/, ':');
       const next = branch.next.get(key) ?? { next: new Map() };
       branch.next.set(key, next);
       branch = next;
     }
-    if (branch.here) report?.add('route-duplicate', path, pattern);
-    branch.here = route;
+    if (branch.here) report?.add('route-duplicate', path, route);
+    branch.here = given;
   }
   return root;
 }
