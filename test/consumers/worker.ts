@@ -7,6 +7,7 @@ import { cors as hono } from 'fullcors/hono';
 import { cors as koa } from 'fullcors/koa';
 import { cors as node } from 'fullcors/node';
 import 'fullcors/explain';
+import 'fullcors/layers';
 import 'fullcors/origin-regex';
 import 'fullcors/public-suffix';
 

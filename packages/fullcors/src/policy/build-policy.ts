@@ -53,7 +53,10 @@ function buildBase(report: Report, said: SaidOptions, variables: Variables): Bui
   return { data: { ...base.of.data, environment, routes: {} }, places: [base], placeOf: () => base };
 }
 
-/** The variables of the process, where there is one. */
+/**
+ * The variables of the process, where there is one. Deno without --allow-env throws here, unless the part is there to
+ * tell which are to be read.
+ */
 export function processVariables(): Variables {
   const { env = {} } = (globalThis as { process?: { env?: Variables } }).process ?? {};
   return layers ? layers.readable(env) : { ...env };

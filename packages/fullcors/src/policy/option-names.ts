@@ -20,6 +20,7 @@ export const POLICY_OPTIONS = {
   dangerouslyAllowInsecureOriginsWithCredentials: 'boolean',
   dangerouslyAllowPublicSuffixSubdomains: 'boolean',
 } as const satisfies Record<keyof PolicyOptions, string>;
+export type Kind = (typeof POLICY_OPTIONS)[keyof PolicyOptions];
 
 /** The default and the bounds of a number; the default and the other value of a status. */
 export const RANGES = {

@@ -1,5 +1,5 @@
 import { isForbiddenMethod, isForbiddenRequestHeader, isForbiddenResponseHeader, isToken } from './names.js';
-import { POLICY_OPTIONS, RANGES, ROUTE_NAMES } from './option-names.js';
+import { type Kind, ORIGIN_NAMES, POLICY_OPTIONS, RANGES, ROUTE_NAMES } from './option-names.js';
 import type { PolicyOptions } from './options.js';
 import type { PathPolicy } from './policy.js';
 import type { Report, Said, SaidOptions } from './report.js';
@@ -89,21 +89,22 @@ function readHeaders(reading: Reading, name: 'allowHeaders' | 'exposeHeaders'): 
   return [...names.values()];
 }
 
-/** By kind. */
-const READERS: Readonly<Record<string, (reading: Reading, name: never) => unknown>> = {
+const READERS: Readonly<
+  Record<Exclude<Kind, 'origins' | 'regex' | 'function'>, (reading: Reading, name: never) => unknown>
+> = {
   boolean: readBoolean,
   number: readNumber,
   methods: readMethods,
   headers: readHeaders,
 };
 
-/** Every option but the three that say origins. */
+/** Every option but the three that say origins, by its kind. */
 export function readOthers(
   reading: Reading,
 ): Omit<PathPolicy, 'allowOrigins' | 'allowOriginRegex' | 'allowOriginIf'> {
-  const entries = ROUTE_NAMES.slice(3).map((name) => [
-    name,
-    READERS[POLICY_OPTIONS[name as keyof typeof POLICY_OPTIONS]]?.(reading, name as never),
-  ]);
-  return Object.fromEntries(entries);
+  const others = ROUTE_NAMES.slice(ORIGIN_NAMES.length).map((name) => {
+    const kind = POLICY_OPTIONS[name as keyof PolicyOptions] as keyof typeof READERS;
+    return [name, READERS[kind](reading, name as never)];
+  });
+  return Object.fromEntries(others);
 }

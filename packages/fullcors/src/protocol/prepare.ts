@@ -43,10 +43,10 @@ export function preparePolicy(policy: BuiltPathPolicy): PreparedPolicy {
   const names = data.allowHeaders.map((name) => name.toLowerCase()).filter((name) => name !== '*');
   const anyHeader = names.length < data.allowHeaders.length;
   const anyMethod = data.allowMethods.includes('*');
+  const any: HeaderField = [ALLOW_ORIGIN, '*'];
   // A response to `*` is the same for all, so it may be cached for all; any other depends on Origin, even when there
   // is none to answer to (expressjs/cors#332).
   // Nor is it the same for all under `enforce`. Sec-Fetch-Site needs no naming: for one URL it follows from Origin.
-  const any: HeaderField = [ALLOW_ORIGIN, '*'];
   const vary = listField('Vary', answersAny && !data.enforce ? [] : ['Origin']);
   const asks = ['Origin', 'Access-Control-Request-Method', 'Access-Control-Request-Headers'];
   if (data.allowPrivateNetwork) asks.push('Access-Control-Request-Private-Network');
