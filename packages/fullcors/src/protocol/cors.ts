@@ -22,7 +22,7 @@ export interface Cors {
   /** The decision on one request, for any policy; a promise only where `allowOriginIf` has to be asked. */
   decideAsync(request: CorsRequest): Decision | Promise<Decision>;
   /**
-   * The same verdict with its reasons.
+   * The same verdict with its reasons. A bundle has it by `import 'fullcors/explain'`.
    * @throws TypeError when the policy for its path has `allowOriginIf`: use `explainAsync`.
    */
   explain(request: CorsRequest): Explanation;

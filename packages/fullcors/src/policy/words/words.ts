@@ -45,7 +45,6 @@ const PROBLEMS: Words['problems'] = {
     of === 'options'
       ? problem('is not an object of options', optionsFix(value))
       : problem(`${quote(value)} is of the wrong type`, `write ${insteadOf(value, of)}`),
-  // An unset variable must not fall back to a base that may be wider: expressjs/cors#323 opened servers so.
   'option-undefined': () =>
     problem('is undefined', 'give it a value, or leave it out to keep what the base says'),
   'option-range': (value, of) =>
