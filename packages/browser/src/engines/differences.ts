@@ -77,9 +77,10 @@ export const ENGINE_DIFFERENCES = {
     webkit: 'utf-8',
   }),
   streamBodies: difference('`fetch` takes a stream as a body', true, { firefox: false, webkit: false }),
-  joinsEmptyFields: difference('an empty field counts where a response has several of a name', true, {
+  showsEmptyFields: difference('a page sees the empty ones of several fields of a name', true, {
     firefox: false,
   }),
+  bodyOf205: difference('the body of a 205 can be read', false, { webkit: true }),
   // Redirects.
   taintsPreflights: difference('a preflight after redirects across origins says `Origin: null`', true, {
     firefox: false,
@@ -87,8 +88,22 @@ export const ENGINE_DIFFERENCES = {
   staysPreflighted: difference(
     'once preflighted, a request is preflighted after every redirect, even as a plain GET',
     false,
-    { firefox: true },
+    { firefox: true, webkit: true },
   ),
+  preflightsByFirstHeaders: difference(
+    'a request that a redirect stripped of a header that needs leave asks nevertheless',
+    false,
+    { firefox: true, webkit: true },
+  ),
+  asksForFirstHeaders: difference('and asks for that header', false, { webkit: true }),
+  checksOwnPreflights: difference(
+    'a preflight to the page’s own origin, after redirects, has to pass',
+    true,
+    { firefox: false },
+  ),
+  preflightSaysUserAgent: difference('a `User-Agent` that the page sets goes on the preflight, too', false, {
+    webkit: true,
+  }),
   keepsOriginOnRedirect: difference(
     'a POST to the own origin that a redirect made a GET still says `Origin`',
     false,
@@ -99,20 +114,31 @@ export const ENGINE_DIFFERENCES = {
     false,
     { chromium: true },
   ),
-  dropsAuthorization: difference('`Authorization` is dropped by a redirect to another origin', true, {
-    webkit: false,
+  redirectNeedsLocation: difference(
+    "a redirect status without a `Location` is no redirect: with `redirect: 'error'` it is read",
+    false,
+    { chromium: true, webkit: true },
+  ),
+  emptyLocation: difference<'followed' | 'read' | 'refused'>('what an empty `Location` is', 'followed', {
+    chromium: 'read',
+    webkit: 'refused',
   }),
-  dropsBodyHeaders: difference('`Content-Type` is dropped where a redirect makes a GET of a request', true, {
-    webkit: false,
-  }),
-  followsEmptyLocation: difference('an empty `Location` is followed, to the same URL', true, {
-    chromium: false,
-    webkit: false,
-  }),
-  severalLocations: difference<'refused' | 'same' | 'first'>(
-    'several `Location` fields: refused, followed where they are the same, or the first followed',
+  checksManualLocation: difference(
+    "with `redirect: 'manual'` a `Location` that is no URL is refused",
+    false,
+    {
+      chromium: true,
+    },
+  ),
+  severalLocations: difference<'refused' | 'same' | 'corrupt' | 'first'>(
+    'several `Location` fields: refused, followed where they are the same, the same and else refused with any status, or the first followed',
     'refused',
-    { chromium: 'same', firefox: 'same', webkit: 'first' },
+    { chromium: 'same', firefox: 'corrupt', webkit: 'first' },
+  ),
+  locationBytes: difference<'utf-8' | 'raw'>(
+    'how bytes above 127 in a `Location` are escaped: as UTF-8 of their characters, or as they are',
+    'utf-8',
+    { chromium: 'raw', firefox: 'raw' },
   ),
   // What is remembered of preflights.
   maxAgeLimit: difference(
@@ -130,11 +156,20 @@ export const ENGINE_DIFFERENCES = {
     false,
     { chromium: true, webkit: true },
   ),
-  rememberedWildcards: difference<'any' | 'uncredentialed' | 'none'>(
-    'whether a remembered `*` counts: always, only where it came without credentials, or never',
+  rememberedWildcards: difference<'any' | 'stored-without' | 'asked-without' | 'none'>(
+    'whether a remembered `*` counts: always, where it came without credentials, where the request is without, or never',
     'any',
-    { chromium: 'uncredentialed', firefox: 'none', webkit: 'uncredentialed' },
+    { chromium: 'stored-without', firefox: 'none', webkit: 'asked-without' },
   ),
+  rememberedWildcardCoversAuthorization: difference('a remembered `*` covers `Authorization`', false, {
+    webkit: true,
+  }),
+  forgetsUnfitting: difference('what is remembered and does not fit a request is forgotten', false, {
+    chromium: true,
+  }),
+  remembersRefusals: difference('a preflight that allows less than was asked is remembered as well', false, {
+    webkit: true,
+  }),
   remembersAcrossCredentials: difference(
     'what was remembered with credentials counts for a request without',
     true,
@@ -145,6 +180,7 @@ export const ENGINE_DIFFERENCES = {
   }),
   forgetsOnFailure: difference('a request that fails makes forget what was remembered for the URL', true, {
     chromium: false,
+    webkit: false,
   }),
   safelistedNeedsNoEntry: difference(
     'a watched upload by GET, HEAD or POST needs no leave where any preflight of the URL is remembered',
@@ -170,11 +206,9 @@ export const ENGINE_DIFFERENCES = {
     'send',
     { firefox: 'partition', webkit: 'block' },
   ),
-  secureCookiesOnLoopback: difference<'always' | 'first-party' | 'never'>(
-    'whether http://localhost may set and get `Secure` cookies',
-    'always',
-    { chromium: 'first-party', webkit: 'never' },
-  ),
+  secureCookiesOnLoopback: difference('http://localhost may set and get `Secure` cookies', true, {
+    webkit: false,
+  }),
   cookiePrefixes: difference('`__Host-` and `__Secure-` in a cookie’s name ask something of it', true, {
     webkit: false,
   }),

@@ -4,7 +4,10 @@ import type { FetchParams } from './fetch-params.js';
 import { extractSeconds, extractTokens, getHeader, type HeaderList } from './header-list.js';
 import { httpNetworkFetch } from './http-network-fetch.js';
 import { isSafelistedMethod } from './methods.js';
-import { isNonWildcardName, unsafeHeaderNames } from './request-headers.js';
+import { isSameOrigin, originOf } from './origin.js';
+import { preflightedNames } from './preflighted-names.js';
+import { currentUrl } from './request.js';
+import { isNonWildcardName } from './request-headers.js';
 import {
   type FetchResponse,
   isNetworkError,
@@ -26,7 +29,7 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
     subject,
   });
   // 4.
-  const unsafeNames = unsafeHeaderNames(request.headers, engine);
+  const unsafeNames = preflightedNames(request);
   // 1. - 3. and 5.
   const preflight = {
     ...request,
@@ -34,6 +37,7 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
     body: null,
     headers: [
       ['Accept', '*/*'],
+      ...(engine.preflightSaysUserAgent ? request.headers.filter(isUserAgent) : []),
       ['Access-Control-Request-Method', request.method],
       ...(unsafeNames.length > 0 ? [['Access-Control-Request-Headers', unsafeNames.join(',')] as const] : []),
     ] as const,
@@ -46,6 +50,9 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
   const response = await httpNetworkFetch(params, preflight, 'preflight');
   if (isNetworkError(response)) return response;
   const { headers } = response;
+  request.wasPreflighted = true;
+  if (!engine.checksOwnPreflights && isSameOrigin(originOf(currentUrl(request)), request.origin))
+    return response;
   // 7. The status first, since that is what a person has to mend first; the verdict is the same.
   if (isRedirectStatus(response.status)) return fail('preflight-redirected', String(response.status));
   // The credentials mode is the request's own: the preflight is sent without, and asks for a request with.
@@ -60,6 +67,11 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
   // 7.4
   const methodGoes = request.useCorsPreflight && !engine.watchedUploadNeedsMethod;
   const methods = given ?? (methodGoes ? [request.method] : []);
+  const remember = () => {
+    const maxAge = Math.min(readMaxAge(headers, engine), engine.maxAgeLimit);
+    preflightCache.store(request, top, maxAge, methods, headerNames);
+  };
+  if (engine.remembersRefusals) remember();
   // 7.5
   const anyCounts = request.credentials !== 'include';
   const { method } = request;
@@ -75,9 +87,7 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
   );
   if (missing !== undefined) return fail('header-not-allowed', missing);
   // 7.8 - 7.16
-  const maxAge = Math.min(readMaxAge(headers, engine), engine.maxAgeLimit);
-  preflightCache.store(request, top, maxAge, methods, headerNames);
-  if (engine.staysPreflighted) request.useCorsPreflight = true;
+  if (!engine.remembersRefusals) remember();
   // 7.17
   return response;
 }
@@ -86,7 +96,11 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
 function readMaxAge(headers: HeaderList, { invalidMaxAge }: EngineProfile): number {
   const said = extractSeconds(headers, 'Access-Control-Max-Age');
   if (typeof said === 'number') return said;
-  const isNegative = /^-[0-9]+$/.test(getHeader(headers, 'Access-Control-Max-Age') ?? '');
-  const isForgotten = invalidMaxAge === 'none' || (invalidMaxAge === 'negative' && isNegative);
+  const field = getHeader(headers, 'Access-Control-Max-Age') ?? '';
+  const isNegative = /^-[0-9]+$/.test(field);
+  const isForgotten =
+    (invalidMaxAge === 'none' && field !== '') || (invalidMaxAge === 'negative' && isNegative);
   return said === 'failure' && isForgotten ? 0 : DEFAULT_MAX_AGE;
 }
+
+const isUserAgent = ([name]: readonly [string, string]): boolean => name.toLowerCase() === 'user-agent';

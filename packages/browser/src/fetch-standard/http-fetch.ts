@@ -1,9 +1,11 @@
 import { corsCheck } from './cors-check.js';
 import { corsPreflightFetch } from './cors-preflight-fetch.js';
 import type { FetchParams } from './fetch-params.js';
+import { getHeader } from './header-list.js';
 import { httpNetworkFetch } from './http-network-fetch.js';
 import { httpRedirectFetch } from './http-redirect-fetch.js';
-import { unsafeHeaderNames } from './request-headers.js';
+import { locationUrl } from './location-url.js';
+import { preflightedNames } from './preflighted-names.js';
 import { isBlockedByResourcePolicy } from './resource-policy.js';
 import { type FetchResponse, isNetworkError, isRedirectStatus, type NetworkError } from './response.js';
 
@@ -14,8 +16,7 @@ export async function httpFetch(
 ): Promise<FetchResponse | NetworkError> {
   const { request, preflightCache, top } = params;
   // 4.1
-  const isPermitted = () =>
-    preflightCache.permits(request, top, unsafeHeaderNames(request.headers, request.engine));
+  const isPermitted = () => preflightCache.permits(request, top, preflightedNames(request));
   if (makeCorsPreflight && !isPermitted()) {
     const preflightResponse = await corsPreflightFetch(params);
     if (isNetworkError(preflightResponse)) return preflightResponse;
@@ -34,11 +35,17 @@ export async function httpFetch(
   }
   // 6.
   if (!isRedirectStatus(response.status)) return response;
+  const { engine } = request;
+  if (engine.redirectNeedsLocation && getHeader(response.headers, 'Location') === null) {
+    if (request.redirect !== 'manual') return response;
+  }
   switch (request.redirect) {
     case 'error':
       return { blocked: 'redirect-refused', stage: 'actual', subject: String(response.status) };
-    case 'manual':
-      return response;
+    case 'manual': {
+      const location = engine.checksManualLocation ? locationUrl(response, engine) : null;
+      return location && 'blocked' in location ? location : response;
+    }
     default:
       return httpRedirectFetch(params, response);
   }

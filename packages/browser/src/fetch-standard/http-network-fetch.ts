@@ -25,7 +25,7 @@ export async function httpNetworkFetch(
     request.credentials === 'include' ||
     (request.credentials === 'same-origin' && request.responseTainting === 'basic');
   const encode = request.engine.fieldEncoding === 'utf-8' ? asUtf8 : (value: string) => value;
-  const headers: [string, string][] = request.headers.map(([name, value]) => [name, encode(value)]);
+  const headers: [string, string][] = joined(request.headers).map(([name, value]) => [name, encode(value)]);
   // fetch() itself: https://fetch.spec.whatwg.org/#fetching, step 12
   if (getHeader(headers, 'Accept') === null) headers.push(['Accept', '*/*']);
   // 8.5 - 8.9
@@ -52,10 +52,12 @@ export async function httpNetworkFetch(
       transport.send({ method, url: withoutUserinfo(url), headers, body, signal }),
       signal,
     );
-    const { status, statusText = '' } = answer;
+    const { status, statusText = '', headers: received } = answer;
     // https://fetch.spec.whatwg.org/#concept-header-value
     if (answer.headers.some(([, value]) => value.includes('\0'))) throw new Error('a field holds NUL');
-    const received = request.engine.joinsEmptyFields ? answer.headers : withoutEmpty(answer.headers);
+    const isCorrupt = request.engine.severalLocations === 'corrupt';
+    if (isCorrupt && new Set(valuesOf(received, 'Location')).size > 1)
+      throw new Error('there are several Locations');
     // HTTP-network fetch, step 15: https://fetch.spec.whatwg.org/#concept-http-network-fetch
     const refusedCookies = includeCredentials
       ? cookies.store(params, request, received)
@@ -92,9 +94,19 @@ function withoutUserinfo(url: URL): URL {
   return bare;
 }
 
-/** Without the empty ones of repeated fields. */
-const withoutEmpty = (headers: HeaderList): HeaderList =>
-  headers.filter(([name, value]) => value !== '' || valuesOf(headers, name).length === 1);
+/** One field of a name, where an engine has kept them apart: the last, or all of them joined. */
+function joined(headers: HeaderList): HeaderList {
+  const byName = new Map<string, [string, string]>();
+  for (const [name, value] of headers) {
+    const known = byName.get(name.toLowerCase());
+    const isReplaced = /^(content-type|authorization)$/i.test(name);
+    byName.set(name.toLowerCase(), [
+      known?.[0] ?? name,
+      known && !isReplaced ? `${known[1]}, ${value}` : value,
+    ]);
+  }
+  return [...byName.values()];
+}
 
 /** The bytes of a text in UTF-8, one character for each, as field values are held everywhere else. */
 const asUtf8 = (value: string): string => String.fromCharCode(...new TextEncoder().encode(value));

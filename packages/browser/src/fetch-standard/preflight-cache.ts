@@ -27,9 +27,11 @@ export class PreflightCache {
   permits(request: FetchRequest, top: Origin, unsafeNames: readonly string[]): boolean {
     const { method, useCorsPreflight, engine } = request;
     const entries = this.#matching(request, top);
+    const { rememberedWildcards } = engine;
     const counts = (entry: CacheEntry) =>
-      engine.rememberedWildcards === 'any' ||
-      (engine.rememberedWildcards === 'uncredentialed' && !entry.credentials);
+      rememberedWildcards === 'any' ||
+      (rememberedWildcards === 'stored-without' && !entry.credentials) ||
+      (rememberedWildcards === 'asked-without' && request.credentials !== 'include');
     const asksMethod =
       !isSafelistedMethod(method) ||
       (useCorsPreflight && !(engine.safelistedNeedsNoEntry && entries.length > 0));
@@ -43,9 +45,11 @@ export class PreflightCache {
           entry.headerName === name ||
           (entry.headerName === '*' &&
             counts(entry) &&
-            (engine.wildcardCoversAuthorization || !isNonWildcardName(name))),
+            (engine.rememberedWildcardCoversAuthorization || !isNonWildcardName(name))),
       );
-    return (!asksMethod || hasMethod()) && unsafeNames.every(hasHeader);
+    const isPermitted = (!asksMethod || hasMethod()) && unsafeNames.every(hasHeader);
+    if (!isPermitted && engine.forgetsUnfitting) this.#byKey.delete(keyOf(request, top));
+    return isPermitted;
   }
 
   /**

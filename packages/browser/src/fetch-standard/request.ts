@@ -61,6 +61,9 @@ export interface FetchRequest {
   readonly urls: URL[];
   redirectCount: number;
   responseTainting: 'basic' | 'cors' | 'opaque';
+  /** The header list that the page gave; redirects strip the other one. */
+  readonly firstHeaders: HeaderList;
+  wasPreflighted: boolean;
   /** Whether redirects across origins leave it its origin: of a preflight in one engine. */
   readonly keepsOrigin: boolean;
   /** Whether `Origin` was sent with it before a redirect. */
@@ -132,6 +135,8 @@ export async function makeRequest(
     urls: [url],
     redirectCount: 0,
     responseTainting: 'basic',
+    firstHeaders: headers,
+    wasPreflighted: false,
     keepsOrigin: false,
     originSent: false,
     engine,

@@ -18,6 +18,8 @@ export function exchange(request: HttpRequest, options: RequestOptions): Promise
     const send = url.protocol === 'https:' && !options.createConnection ? httpsRequest : httpRequest;
     const sent: ClientRequest = send(url, {
       method,
+      // As it stands: node:http loses an empty query.
+      path: url.href.slice(url.origin.length).replace(/#.*/, ''),
       headers: { Host: url.host, ...Object.fromEntries(headers) },
       ...(signal ? { signal } : {}),
       maxHeaderSize: MAX_HEAD,
