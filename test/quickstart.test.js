@@ -4,27 +4,27 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { findEngine, launch } from '../conformance/browsers/engines/index.js';
 import { startQuickstart } from '../examples/quickstart/quickstart.js';
-import { describeInChromium, launchChromium } from './support/chromium.js';
 
 const ANY_PORTS = { api: 0, allowed: 0, other: 0 };
 const START = fileURLToPath(new URL('../examples/quickstart/start.js', import.meta.url));
 
-describeInChromium('the quickstart in Chromium', () => {
+describe.skipIf(!findEngine('chromium'))('the quickstart in Chromium', () => {
   let quickstart;
-  let browser;
+  let chromium;
 
   beforeAll(async () => {
     quickstart = await startQuickstart({ ports: ANY_PORTS });
-    browser = await launchChromium();
+    chromium = await launch('chromium');
   });
   afterAll(async () => {
-    await browser?.close();
+    await chromium?.close();
     await quickstart?.close();
   });
 
   async function open(name, { urls } = quickstart) {
-    const page = await browser.newPage();
+    const page = await chromium.browser.newPage();
     onTestFinished(() => page.close());
     const errors = [];
     page.on('pageerror', (error) => errors.push(error.message));

@@ -1,0 +1,28 @@
+import { find } from './leash.js';
+import { launchWithPuppeteer } from './puppeteer.js';
+
+const USUAL_PLACES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+// What a page may do is left as it is. Puppeteer's own arguments switch off updates, first-run pages and the like.
+const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-component-update'];
+
+/** `CHROMIUM` where it is set, else the first in a usual place. */
+const findChromium = () => (process.env.CHROMIUM ? find(process.env.CHROMIUM) : find(...USUAL_PLACES));
+
+export function missing() {
+  if (!findChromium()) return 'chromium, `apt-get install chromium` (or set CHROMIUM to its path)';
+}
+
+export const launch = () =>
+  launchWithPuppeteer({
+    name: 'chromium',
+    browser: 'chrome',
+    executablePath: findChromium(),
+    args: ARGS,
+    listen: async () => () => [],
+  });

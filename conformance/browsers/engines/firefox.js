@@ -1,0 +1,27 @@
+import { find } from './leash.js';
+import { launchWithPuppeteer } from './puppeteer.js';
+
+const USUAL_PLACES = ['firefox-esr', 'firefox', '/Applications/Firefox.app/Contents/MacOS/firefox'];
+
+// What puppeteer writes into a profile and a page could notice goes back to what Firefox ships: cookies partitioned by
+// site (cookieBehavior5), and files that are strangers to each other.
+const PREFERENCES = {
+  'browser.contentblocking.features.standard': '-tp,tpPrivate,cookieBehavior5,-cryptoTP,-fp',
+  'security.fileuri.strict_origin_policy': true,
+};
+
+/** `FIREFOX` where it is set, else the first in a usual place. */
+const findFirefox = () => (process.env.FIREFOX ? find(process.env.FIREFOX) : find(...USUAL_PLACES));
+
+export function missing() {
+  if (!findFirefox()) return 'firefox, `apt-get install firefox-esr` (or set FIREFOX to its path)';
+}
+
+export const launch = () =>
+  launchWithPuppeteer({
+    name: 'firefox',
+    browser: 'firefox',
+    executablePath: findFirefox(),
+    extraPrefsFirefox: PREFERENCES,
+    listen: async () => () => [],
+  });
