@@ -36,6 +36,7 @@ async function playInTab(tab, stage, scenarios) {
   const results = JSON.parse(
     await within(LIMIT, tab.run('return playAll(...args)', jobs, ABREAST)),
   );
+  if (process.env.LATE) results.forEach((r, i) => r.some((it) => it.late || it.failed) && console.log('LATE', JSON.stringify(scenarios[i]).slice(0, 1500), JSON.stringify(r)));
   return playings.map(({ names, end }, index) => ({
     fetches: results[index].map((result) => readable(result, names)),
     requests: end(),

@@ -31,9 +31,8 @@ function isNoted(name, value, scripted) {
 }
 
 /** Boundaries are the engine's own. */
-function bodyOf({ headers, body }) {
-  const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
-  const boundary = /boundary=(.*)/.exec(type)?.[1];
+function bodyOf({ body }) {
+  const boundary = /^--(\S+)\r\n/.exec(body)?.[1];
   return boundary ? body.split(boundary).join('...') : body;
 }
 

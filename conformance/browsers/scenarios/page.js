@@ -1,7 +1,7 @@
 // Runs in the page. `playAll(jobs, abreast)` plays lists of fetches, several lists abreast, the fetches of one list one
 // after the other, and resolves to what the script could read of each. No import, no syntax an engine may lack.
 
-const LIMIT = 8_000;
+const LIMIT = 3_000;
 
 globalThis.playAll = async (jobs, abreast) => {
   const results = new Array(jobs.length);

@@ -87,7 +87,8 @@ const rangeValues = fc.constantFrom(
 );
 const plainValues = choose(
   [4, '1'],
-  [1, fc.constantFrom('two words', '', 'caf\xe9', 'a\tb', ' spaced ', long(200), 'x\x01y', '"q"', 'x\x80y')],
+  [1, fc.constantFrom('two words', '', 'a\tb', ' spaced ', long(200), '"q"')],
+  [0.2, fc.constantFrom('caf\xe9', 'x\x01y', 'x\x80y')],
   [0.3, fc.constantFrom('x\ny', 'x\0y', '\u0101')],
 );
 
@@ -155,6 +156,5 @@ export const bodies = choose(
       .constantFrom('', 'text/plain', 'application/json', 'TEXT/HTML', 'text/plain;charset=UTF-8', 'not a type', 'a/b;\x01')
       .map((type) => ({ kind: 'blob', text: 'sent', type })),
   ],
-  [0.3, { kind: 'stream', text: 'sent' }],
   [0.3, { kind: 'text', text: '' }],
 );
