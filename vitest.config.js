@@ -8,6 +8,9 @@ export default defineConfig({
       '#load-tldts': fileURLToPath(
         new URL('packages/fullcors/src/policy/load-tldts/node-esm.ts', import.meta.url),
       ),
+      '#node-transports': fileURLToPath(
+        new URL('packages/browser/src/transports/node/index.ts', import.meta.url),
+      ),
     },
   },
   test: {

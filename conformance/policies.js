@@ -65,6 +65,7 @@ export const policies = {
   },
   privateNetwork: { allowOrigins: [APP], allowPrivateNetwork: true },
   status200: { allowOrigins: [APP], preflightStatus: 200 },
+  debugMethodless: { allowOrigins: [APP], allowMethods: [], debug: true },
   debug: {
     allowOrigins: [APP],
     allowMethods: ['GET', 'PUT'],

@@ -8,15 +8,17 @@ const root = new URL('../', import.meta.url);
 const at = (path) => fileURLToPath(new URL(path, root));
 const tsc = at('node_modules/typescript/bin/tsc');
 
-rmSync(at('packages/fullcors/dist'), { recursive: true, force: true });
-for (const project of ['tsconfig.json', 'tsconfig.cjs.json']) {
-  execFileSync(process.execPath, [tsc, '-p', at(`packages/fullcors/${project}`)], { stdio: 'inherit' });
+for (const name of readdirSync(at('packages'))) {
+  rmSync(at(`packages/${name}/dist`), { recursive: true, force: true });
+  for (const project of ['tsconfig.json', 'tsconfig.cjs.json']) {
+    execFileSync(process.execPath, [tsc, '-p', at(`packages/${name}/${project}`)], { stdio: 'inherit' });
+  }
+  renameToCjs(at(`packages/${name}/dist/cjs`));
 }
-renameToCjs(at('packages/fullcors/dist/cjs'));
 
 /**
  * The package's type makes every `.js` an ES module, so the CommonJS files are named `.cjs` and `.d.cts`. The road not
- * taken is a package.json beside them: Node and bundlers then look for `#load-tldts` in it and no further up.
+ * taken is a package.json beside them: Node and bundlers then look for `#...` imports in it and no further up.
  */
 function renameToCjs(directory) {
   const local = /\b(require\(|import\(|from )(["'])(\.\.?\/[^"']+)\.js\2/g;

@@ -20,6 +20,17 @@ export const modes = [
   ],
   ['debug: a refused origin', 'debug', preflight(evil, 'GET'), told(['origin-not-allowed'], {}, 403)],
   ['debug: a refused method', 'debug', preflight(APP, 'DELETE'), told(['method-not-allowed'], seen)],
+  // Without the field a browser would take the method of a request whose upload is watched for allowed: step 7.4 of
+  // https://fetch.spec.whatwg.org/#cors-preflight-fetch. Found by conformance/soundness.
+  [
+    'debug: a refused method, where none is allowed',
+    'debugMethodless',
+    preflight(APP, 'PATCH'),
+    told(['method-not-allowed'], {
+      'access-control-allow-origin': APP,
+      'access-control-allow-methods': 'GET',
+    }),
+  ],
   ['debug: a refused header', 'debug', preflight(APP, 'PUT', 'x-a,x-b'), told(['header-not-allowed'], seen)],
   [
     'debug: every reason is told',

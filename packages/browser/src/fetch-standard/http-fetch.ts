@@ -1,0 +1,55 @@
+import { corsCheck } from './cors-check.js';
+import { corsPreflightFetch } from './cors-preflight-fetch.js';
+import type { FetchParams } from './fetch-params.js';
+import { httpNetworkFetch } from './http-network-fetch.js';
+import { httpRedirectFetch } from './http-redirect-fetch.js';
+import { isSafelistedMethod } from './methods.js';
+import { unsafeHeaderNames } from './request-headers.js';
+import { isBlockedByResourcePolicy } from './resource-policy.js';
+import { type FetchResponse, isNetworkError, isRedirectStatus, type NetworkError } from './response.js';
+
+/** Without service workers. https://fetch.spec.whatwg.org/#concept-http-fetch */
+export async function httpFetch(
+  params: FetchParams,
+  makeCorsPreflight: boolean,
+): Promise<FetchResponse | NetworkError> {
+  const { request } = params;
+  // 4.1
+  if (makeCorsPreflight && !isPermittedByCache(params)) {
+    const preflightResponse = await corsPreflightFetch(params);
+    if (isNetworkError(preflightResponse)) return preflightResponse;
+  }
+  // 4.3
+  const response = await httpNetworkFetch(params, request, 'actual');
+  if (isNetworkError(response)) return response;
+  // 4.4
+  if (request.responseTainting === 'cors') {
+    const failure = corsCheck(request, response.headers);
+    if (failure) return { ...failure, stage: 'actual' };
+  }
+  // 5.
+  if (request.responseTainting === 'opaque' && isBlockedByResourcePolicy(request, response)) {
+    return { blocked: 'resource-policy', stage: 'actual' };
+  }
+  // 6.
+  if (!isRedirectStatus(response.status)) return response;
+  switch (request.redirect) {
+    case 'error':
+      return { blocked: 'redirect-refused', stage: 'actual', subject: String(response.status) };
+    case 'manual':
+      return response;
+    default:
+      return httpRedirectFetch(params, response);
+  }
+}
+
+/** Whether earlier preflights have permitted it all: the conditions of step 4.1. */
+function isPermittedByCache({ request, preflightCache, top }: FetchParams): boolean {
+  const methodPermitted =
+    preflightCache.hasMethod(request, top, request.method) ||
+    (isSafelistedMethod(request.method) && !request.useCorsPreflight);
+  return (
+    methodPermitted &&
+    unsafeHeaderNames(request.headers).every((name) => preflightCache.hasHeaderName(request, top, name))
+  );
+}

@@ -1,0 +1,68 @@
+import type { Stage } from '../blocked/reasons.js';
+import { appendFetchMetadata } from './fetch-metadata.js';
+import type { FetchParams } from './fetch-params.js';
+import { getHeader } from './header-list.js';
+import { appendOriginHeader } from './origin-header.js';
+import { appendReferer } from './referrer.js';
+import { currentUrl, type FetchRequest } from './request.js';
+import type { FetchResponse, NetworkError } from './response.js';
+
+/**
+ * Adds what the browser adds and puts it on the wire. There is no HTTP cache and no authentication entry here.
+ * https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch
+ */
+export async function httpNetworkFetch(
+  params: FetchParams,
+  request: FetchRequest,
+  stage: Stage,
+): Promise<FetchResponse | NetworkError> {
+  const { transport, cookies, exchanges } = params;
+  const url = currentUrl(request);
+  // 8.3
+  const includeCredentials =
+    request.credentials === 'include' ||
+    (request.credentials === 'same-origin' && request.responseTainting === 'basic');
+  const headers: [string, string][] = request.headers.map(([name, value]) => [name, value]);
+  // fetch() itself: https://fetch.spec.whatwg.org/#fetching, step 12
+  if (getHeader(headers, 'Accept') === null) headers.push(['Accept', '*/*']);
+  // 8.5 - 8.9
+  if (!request.body && (request.method === 'POST' || request.method === 'PUT'))
+    headers.push(['Content-Length', '0']);
+  if (request.body?.source) headers.push(['Content-Length', String(request.body.source.length)]);
+  // 8.11 - 8.13
+  appendReferer(request, headers);
+  appendOriginHeader(request, headers);
+  appendFetchMetadata(request, headers);
+  // 8.17
+  if (getHeader(headers, 'Range') !== null) headers.push(['Accept-Encoding', 'identity']);
+  // 8.21
+  if (includeCredentials) {
+    const cookie = cookies.header(params, request);
+    if (cookie !== '') headers.push(['Cookie', cookie]);
+  }
+  const sent = { method: request.method, url: url.href, headers };
+  try {
+    const body = request.body?.source ?? request.body?.stream ?? null;
+    const answer = await transport.send({
+      method: request.method,
+      url,
+      headers,
+      body,
+      signal: request.signal,
+    });
+    const { status, statusText = '', headers: received } = answer;
+    // HTTP-network fetch, step 15: https://fetch.spec.whatwg.org/#concept-http-network-fetch
+    const refusedCookies = includeCredentials ? cookies.store(params, request, received) : [];
+    exchanges.push({
+      stage,
+      request: sent,
+      response: { status, statusText, headers: received },
+      refusedCookies,
+    });
+    return { url, status, statusText, headers: received, body: answer.body };
+  } catch (cause) {
+    if (request.signal?.aborted) throw request.signal.reason;
+    exchanges.push({ stage, request: sent });
+    return { blocked: 'no-answer', stage, cause };
+  }
+}

@@ -1,0 +1,176 @@
+import type { HeaderList } from './header-list.js';
+import { isToken, normalizeValue } from './header-list.js';
+import { isForbiddenMethod, isSafelistedMethod, normalizeMethod } from './methods.js';
+import { isSameOrigin, isSameSite, type Origin, originOf } from './origin.js';
+import { isForbiddenRequestHeader, isNoCorsSafelistedRequestHeader } from './request-headers.js';
+
+/** What a page passes to `fetch`, with what `XMLHttpRequest` adds. */
+export interface FetchInit {
+  /** @default 'GET' */
+  method?: string;
+  headers?: HeadersInit | Readonly<Record<string, string>>;
+  body?: BodyInit | null;
+  /**
+   * Whether cookies and HTTP authentication go along.
+   * @default 'same-origin'
+   */
+  credentials?: RequestCredentials;
+  /** @default 'cors' */
+  mode?: 'cors' | 'no-cors' | 'same-origin';
+  /** @default 'follow' */
+  redirect?: RequestRedirect;
+  /** @default 'strict-origin-when-cross-origin' */
+  referrerPolicy?: ReferrerPolicy;
+  /** Needed by a body that is a stream, as in browsers. */
+  duplex?: 'half';
+  signal?: AbortSignal | null;
+  /**
+   * An `XMLHttpRequest` whose `upload` has listeners: such a request is always preflighted.
+   * https://xhr.spec.whatwg.org/#the-send()-method, step 5 of the asynchronous steps
+   * @default false
+   */
+  uploadListener?: boolean;
+}
+
+/** https://fetch.spec.whatwg.org/#concept-body */
+export interface Body {
+  /** Null where it is a stream, which cannot be sent twice. */
+  readonly source: Uint8Array | null;
+  readonly stream: ReadableStream<Uint8Array> | null;
+}
+
+/** A request as the algorithms see it. https://fetch.spec.whatwg.org/#concept-request */
+export interface FetchRequest {
+  method: string;
+  headers: HeaderList;
+  body: Body | null;
+  readonly origin: Origin;
+  readonly mode: 'cors' | 'no-cors' | 'same-origin' | 'navigate';
+  readonly credentials: RequestCredentials;
+  readonly redirect: RequestRedirect;
+  readonly referrerPolicy: ReferrerPolicy;
+  readonly useCorsPreflight: boolean;
+  readonly urls: URL[];
+  redirectCount: number;
+  responseTainting: 'basic' | 'cors' | 'opaque';
+  readonly signal: AbortSignal | null;
+}
+
+/** https://fetch.spec.whatwg.org/#concept-request-current-url */
+export const currentUrl = ({ urls }: Pick<FetchRequest, 'urls'>): URL => urls.at(-1)!;
+
+/**
+ * What the constructor of `Request` makes of its arguments; the numbers are those of its steps.
+ * https://fetch.spec.whatwg.org/#dom-request
+ * @throws TypeError where a browser throws one.
+ */
+export async function makeRequest(origin: Origin, url: URL, init: FetchInit): Promise<FetchRequest> {
+  // 5.4
+  if (url.username || url.password) {
+    throw new TypeError(
+      `${url.href} holds a user name or password, which no page may fetch: send Authorization`,
+    );
+  }
+  // 17.
+  const mode = init.mode ?? 'cors';
+  if (!['cors', 'no-cors', 'same-origin'].includes(mode)) {
+    throw new TypeError(`${JSON.stringify(mode)} is not a mode a page may choose: write 'cors'`);
+  }
+  // 25.
+  const given = init.method ?? 'GET';
+  if (!isToken(given) || isForbiddenMethod(given)) {
+    throw new TypeError(`${JSON.stringify(given)} is a method no browser lets a page use`);
+  }
+  const method = normalizeMethod(given);
+  // 32.1
+  if (mode === 'no-cors' && !isSafelistedMethod(method)) {
+    throw new TypeError(`with mode 'no-cors' the method must be GET, HEAD or POST, not ${method}`);
+  }
+  // 35.
+  if (init.body != null && (method === 'GET' || method === 'HEAD')) {
+    throw new TypeError(`${method} takes no body`);
+  }
+  // 33. and 37.
+  const { body, type } = await extractBody(init);
+  const headers = fillHeaders(init.headers, type, mode);
+  // 39.
+  if (body?.stream && init.duplex !== 'half') {
+    throw new TypeError("a body that is a stream needs duplex: 'half'");
+  }
+  if (body?.stream && mode === 'no-cors') throw new TypeError("a stream cannot be sent with mode 'no-cors'");
+  return {
+    method,
+    headers,
+    body,
+    origin,
+    mode,
+    credentials: init.credentials ?? 'same-origin',
+    redirect: init.redirect ?? 'follow',
+    referrerPolicy: init.referrerPolicy || 'strict-origin-when-cross-origin',
+    useCorsPreflight: init.uploadListener === true || body?.stream != null,
+    urls: [url],
+    redirectCount: 0,
+    responseTainting: 'basic',
+    signal: init.signal ?? null,
+  };
+}
+
+/** The platform itself knows the bytes and the type of every body. https://fetch.spec.whatwg.org/#concept-bodyinit-extract */
+async function extractBody({ body }: FetchInit): Promise<{ body: Body | null; type: string | null }> {
+  if (body === null || body === undefined) return { body: null, type: null };
+  if (body instanceof ReadableStream) return { body: { source: null, stream: body }, type: null };
+  const extracted = new Response(body);
+  const source = new Uint8Array(await extracted.arrayBuffer());
+  return { body: { source, stream: null }, type: extracted.headers.get('content-type') };
+}
+
+/**
+ * The header list of a request, without what a page may not set.
+ * https://fetch.spec.whatwg.org/#concept-headers-append with the guard "request" or "request-no-cors"
+ */
+function fillHeaders(init: FetchInit['headers'], type: string | null, mode: string): HeaderList {
+  const list: [string, string][] = [];
+  const append = (name: string, given: string) => {
+    const value = normalizeValue(given);
+    // Throws the platform's own TypeError where name or value is none.
+    new Headers().append(name, value);
+    if (isForbiddenRequestHeader(name, value)) return;
+    // Combined at once, as every engine does: on the wire there is one field of a name.
+    const field = list.find(([other]) => other.toLowerCase() === name.toLowerCase());
+    const combined = field ? `${field[1]}, ${value}` : value;
+    if (mode === 'no-cors' && !isNoCorsSafelistedRequestHeader(name, combined)) return;
+    if (field) field[1] = combined;
+    else list.push([name, combined]);
+  };
+  for (const [name, value] of entriesOf(init)) append(String(name), String(value));
+  if (type !== null && !list.some(([name]) => name.toLowerCase() === 'content-type'))
+    append('Content-Type', type);
+  return list;
+}
+
+function entriesOf(init: FetchInit['headers']): Iterable<readonly [string, string]> {
+  if (!init) return [];
+  return Symbol.iterator in init ? (init as Iterable<[string, string]>) : Object.entries(init);
+}
+
+/** https://fetch.spec.whatwg.org/#concept-request-redirect-taint */
+export function redirectTaint({ origin, urls }: Pick<FetchRequest, 'origin' | 'urls'>): RedirectTaint {
+  // 2. - 3.
+  let taint: RedirectTaint = 'same-origin';
+  let last: Origin | undefined;
+  // 4.
+  for (const url of urls.map(originOf)) {
+    if (last) {
+      if (!isSameSite(url, last) && !isSameSite(origin, last)) return 'cross-site';
+      if (!isSameOrigin(url, last) && !isSameOrigin(origin, last)) taint = 'same-site';
+    }
+    last = url;
+  }
+  // 5.
+  return taint;
+}
+export type RedirectTaint = 'same-origin' | 'same-site' | 'cross-site';
+
+/** https://fetch.spec.whatwg.org/#serializing-a-request-origin */
+export const serializeRequestOrigin = (request: Pick<FetchRequest, 'origin' | 'urls'>): string =>
+  redirectTaint(request) === 'same-origin' ? request.origin.serialized : 'null';

@@ -1,0 +1,14 @@
+export { BlockedByCors } from './blocked/blocked-by-cors.js';
+export type { BlockedFacts } from './blocked/explanations.js';
+export type { BlockedReason, Stage } from './blocked/reasons.js';
+export type { BrowserResponse } from './browser-response.js';
+export type { RefusedCookie } from './cookies/cookie-store.js';
+export { ENGINE_PROFILES, type EngineName, type EngineProfile } from './engines/profiles.js';
+export type { HttpExchange } from './fetch-standard/fetch-params.js';
+export type { HeaderList } from './fetch-standard/header-list.js';
+export type { FetchInit } from './fetch-standard/request.js';
+export { browserAt, type Page, type PageOptions } from './page.js';
+export type { Target } from './transports/as-transport.js';
+export type { FetchHandler } from './transports/fetch-transport.js';
+export { type RecordedExchange, recorded } from './transports/recorded.js';
+export type { HttpRequest, HttpResponse, Transport } from './transports/transport.js';

@@ -1,0 +1,31 @@
+import { type NodeTarget, nodeTransport } from '#node-transports';
+import { type FetchHandler, fetchTransport } from './fetch-transport.js';
+import type { Transport } from './transport.js';
+
+export { networkTransport } from '#node-transports';
+
+/**
+ * What a page may be pointed at besides a URL: an Express, Koa, Fastify, Hono or node:http application, an
+ * `http.Server`, a fetch handler, an object that has one as `fetch` (Workers, Deno, Bun), or a transport.
+ */
+export type Target = Transport | FetchHandler | { readonly fetch: FetchHandler } | NodeTarget;
+
+/**
+ * A target -> what carries requests to it. A function of two parameters or more is a node:http handler, of fewer a fetch
+ * handler; `{ fetch: handler }` says it where that guess would be wrong.
+ * @throws TypeError where it is none of these.
+ */
+export async function asTransport(target: Target): Promise<Transport> {
+  if ((typeof target !== 'object' && typeof target !== 'function') || target === null) {
+    throw new TypeError(`${String(target)} is not an application: pass an app, a handler, or only a URL`);
+  }
+  if ('send' in target && typeof target.send === 'function') return target;
+  if ('fetch' in target && typeof target.fetch === 'function') {
+    // Bound: Hono's fetch is an arrow, but an object's method may need its object.
+    return fetchTransport(target.fetch.bind(target) as FetchHandler);
+  }
+  if (typeof target === 'function' && target.length < 2 && !('listen' in target)) {
+    return fetchTransport(target as FetchHandler);
+  }
+  return nodeTransport(target as NodeTarget);
+}

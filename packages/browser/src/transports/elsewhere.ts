@@ -1,0 +1,14 @@
+import type { Transport } from './transport.js';
+
+/** Only Node has applications of this kind. */
+export type NodeTarget = object;
+
+/** Outside of Node there is no http server to call. */
+export function nodeTransport(_target: NodeTarget): Transport {
+  throw new TypeError('a node:http application needs Node: pass a fetch handler, { fetch } or a transport');
+}
+
+/** Outside of Node there is no network without CORS: the platform's own fetch would judge before us. */
+export async function networkTransport(): Promise<Transport> {
+  throw new TypeError('fetching over the network needs Node: pass a fetch handler, { fetch } or a transport');
+}

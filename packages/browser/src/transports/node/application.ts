@@ -1,0 +1,51 @@
+import { createServer, type IncomingMessage, Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Transport } from '../transport.js';
+import { duplexPair } from './duplex-pair.js';
+import { exchange } from './http-exchange.js';
+
+type NodeHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+/** An application of Node: Express or any `(req, res) => void`, Koa, Fastify, an `http.Server` that need not listen. */
+export type NodeTarget =
+  // biome-ignore lint/suspicious/noExplicitAny: frameworks have request and response types of their own
+  | ((request: any, response: any, ...rest: any[]) => unknown)
+  | { callback(): NodeHandler }
+  | { ready(): unknown; readonly server: Server }
+  | Server;
+
+/** One server for every application, however often it is asked. */
+const servers = new WeakMap<object, Promise<Server>>();
+
+/**
+ * Requests through Node's own HTTP server and parser, over a pair of streams instead of a port: what the application
+ * writes is what the browser's half reads, byte by byte.
+ */
+export async function nodeTransport(target: NodeTarget): Promise<Transport> {
+  let server = servers.get(target);
+  if (!server) {
+    server = serverOf(target);
+    servers.set(target, server);
+  }
+  const listening = await server;
+  return {
+    send(request) {
+      const [client, connection] = duplexPair();
+      // Frameworks tell https by it.
+      if (request.url.protocol === 'https:') Object.assign(connection, { encrypted: true });
+      listening.emit('connection', connection);
+      return exchange(request, { protocol: 'http:', createConnection: () => client as Socket });
+    },
+  };
+}
+
+async function serverOf(target: NodeTarget): Promise<Server> {
+  if (target instanceof Server) return target;
+  if ('ready' in target && 'server' in target) {
+    await target.ready();
+    return target.server;
+  }
+  if ('callback' in target && typeof target.callback === 'function') return createServer(target.callback());
+  if (typeof target === 'function') return createServer(target as NodeHandler);
+  throw new TypeError('this is not an application: pass an Express, Koa, Fastify, Hono or node:http one');
+}

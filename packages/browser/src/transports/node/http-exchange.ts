@@ -1,0 +1,46 @@
+import {
+  type ClientRequest,
+  request as httpRequest,
+  type IncomingMessage,
+  type RequestOptions,
+} from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { Readable } from 'node:stream';
+import type { HttpRequest, HttpResponse } from '../transport.js';
+
+/** As much as Firefox reads of a response's head; Chromium reads 256 KiB. */
+const MAX_HEAD = 384 * 1024;
+
+/** One request and its answer, as node:http does it and nothing more: no redirect, no cookie, no judgement. */
+export function exchange(request: HttpRequest, options: RequestOptions): Promise<HttpResponse> {
+  const { method, url, headers, body, signal } = request;
+  return new Promise((resolve, reject) => {
+    const send = url.protocol === 'https:' && !options.createConnection ? httpsRequest : httpRequest;
+    const sent: ClientRequest = send(url, {
+      method,
+      headers: ['Host', url.host, ...headers.flat()],
+      ...(signal ? { signal } : {}),
+      maxHeaderSize: MAX_HEAD,
+      // Browsers read what strict parsers refuse; what a page may read of it is judged, not thrown at.
+      insecureHTTPParser: true,
+      ...options,
+    });
+    sent.on('error', reject);
+    sent.on('response', (response) => void read(response).then(resolve, reject));
+    if (body instanceof ReadableStream) {
+      Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0])
+        .on('error', reject)
+        .pipe(sent);
+    } else sent.end(body ?? undefined);
+  });
+}
+
+async function read(response: IncomingMessage): Promise<HttpResponse> {
+  const { statusCode: status = 0, statusMessage: statusText = '', rawHeaders } = response;
+  const headers = rawHeaders.flatMap((name, i) =>
+    i % 2 === 0 ? [[name, rawHeaders[i + 1] ?? ''] as const] : [],
+  );
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk as Buffer);
+  return { status, statusText, headers, body: new Uint8Array(Buffer.concat(chunks)) };
+}

@@ -1,0 +1,2 @@
+export { type NodeTarget, nodeTransport } from './application.js';
+export { networkTransport } from './network.js';
