@@ -12,6 +12,7 @@ export async function launchWithPuppeteer({ name, listen, ...options }) {
   const browser = await puppeteer
     .launch({
       headless: true,
+      networkEnabled: false,
       acceptInsecureCerts: true,
       protocolTimeout: HALF_AN_HOUR,
       userDataDir: folder,

@@ -11,7 +11,7 @@ const parts = fc.record({
   body: choose([3, undefined], [2, bodies]),
   insistOnBody: choose([15, false], [1, true]),
   credentials: choose([3, undefined], [4, 'include'], [1, 'omit'], [1, 'same-origin']),
-  mode: choose([12, undefined], [1, 'no-cors'], [1, 'same-origin'], [1, 'cors']),
+  mode: choose([20, undefined], [1, 'no-cors'], [1, 'same-origin'], [1, 'cors']),
   redirect: choose([12, undefined], [1, 'error'], [1, 'manual'], [1, 'follow']),
 });
 
@@ -23,14 +23,14 @@ export const fetchParts = fc
 /** Plain data: fields that say nothing are left out. */
 export function toFetch({ resource, userinfo, insistOnBody, ...rest }, urls) {
   const { at, path } = urls[resource % urls.length];
-  const one = { url: `{${userinfo ? 'user@' : ''}${at}/}${path}`, ...rest };
+  const user = userinfo && rest.via === 'fetch' ? 'user@' : '';
+  const one = { url: `{${user}${at}/}${path}`, ...rest };
   if (/^(get|head)$/i.test(one.method) && !insistOnBody) delete one.body;
   if (one.headers.length === 0) delete one.headers;
   if (one.via !== 'fetch') {
     delete one.mode;
     delete one.redirect;
     if (one.credentials !== 'include') delete one.credentials;
-    if (one.body?.kind === 'stream') delete one.body;
   }
   return JSON.parse(JSON.stringify(one));
 }
