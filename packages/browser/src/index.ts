@@ -7,7 +7,7 @@ export { ENGINE_PROFILES, type EngineName, type EngineProfile } from './engines/
 export type { HttpExchange } from './fetch-standard/fetch-params.js';
 export type { HeaderList } from './fetch-standard/header-list.js';
 export type { FetchInit } from './fetch-standard/request.js';
-export { browserAt, type Page, type PageOptions } from './page.js';
+export { browserAt, type NavigateInit, type Page, type PageOptions } from './page.js';
 export type { Target } from './transports/as-transport.js';
 export type { FetchHandler } from './transports/fetch-transport.js';
 export { type RecordedExchange, recorded } from './transports/recorded.js';

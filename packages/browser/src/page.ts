@@ -37,7 +37,15 @@ export interface PageOptions {
   server?: string;
 }
 
-/** Seeing that a browser has one profile, one cookie store and one memory of preflights, whatever its pages are. */
+/** What a link or a form says. */
+export interface NavigateInit {
+  /** @default 'GET' */
+  method?: 'GET' | 'POST';
+  /** What a form sends: `URLSearchParams`, `FormData`, or text. */
+  body?: URLSearchParams | FormData | string | null;
+}
+
+/** What the pages of a browser share. */
 interface Browser {
   readonly engine: EngineProfile;
   readonly preflightCache: PreflightCache;
@@ -93,28 +101,55 @@ export class Page {
   fetch(input: string | URL | Request, init?: FetchInit): Promise<BrowserResponse>;
   fetch(target: Target, input: string | URL | Request, init?: FetchInit): Promise<BrowserResponse>;
   async fetch(...args: unknown[]): Promise<BrowserResponse> {
-    const isInput = (value: unknown) =>
-      typeof value === 'string' || value instanceof URL || value instanceof Request;
-    const [target, input, init] = (isInput(args[0]) ? [undefined, ...args] : args) as [
-      Target | undefined,
-      string | URL | Request,
-      FetchInit | undefined,
-    ];
-    if (!isInput(input)) throw new TypeError('write page.fetch(url, init), or page.fetch(app, url, init)');
+    const { target, input, init } = readArguments<FetchInit>('fetch', args);
     const { url, said } = await readInput(input, init, this.#server);
-    const request = await makeRequest(this.#origin, url, said);
+    return this.#send(target, await makeRequest(this.#origin, url, said, this.#browser.engine));
+  }
+
+  /**
+   * What a link, or a form of this page does: it leads the user away, with the cookies that go along, without a preflight
+   * and whatever the policy says. The page sees nothing of the answer; the test does.
+   * @throws BlockedByCors where there is no answer, or the redirects lead nowhere.
+   */
+  navigate(input: string | URL, init?: NavigateInit): Promise<BrowserResponse>;
+  navigate(target: Target, input: string | URL, init?: NavigateInit): Promise<BrowserResponse>;
+  async navigate(...args: unknown[]): Promise<BrowserResponse> {
+    const { target, input, init } = readArguments<NavigateInit>('navigate', args);
+    const { method = 'GET', body = null } = init ?? {};
+    if (method !== 'GET' && method !== 'POST') throw new TypeError('a form sends GET or POST, nothing else');
+    const url = new URL(String(input), this.#server);
+    const request = await makeRequest(this.#origin, url, { method, body }, this.#browser.engine);
+    return this.#send(target, { ...request, mode: 'navigate', credentials: 'include' });
+  }
+
+  async #send(target: Target | undefined, request: FetchRequest): Promise<BrowserResponse> {
     const exchanges: HttpExchange[] = [];
     const transport = target === undefined ? await networkTransport() : await asTransport(target);
-    const params: FetchParams = { request, top: this.#top, transport, exchanges, ...this.#browser };
+    const { preflightCache, cookies } = this.#browser;
+    const params: FetchParams = { request, top: this.#top, transport, exchanges, preflightCache, cookies };
     const response = await mainFetch(params);
     if (isNetworkError(response)) throw blocked(request, response, exchanges);
     return makeBrowserResponse(filterResponse(request, response), exchanges, request.method);
   }
 }
 
+type Input = string | URL | Request;
+
+/** `(url, init)`, or `(target, url, init)`. */
+function readArguments<Init>(
+  name: string,
+  args: unknown[],
+): { target: Target | undefined; input: Input; init: Init | undefined } {
+  const isInput = (value: unknown): value is Input =>
+    typeof value === 'string' || value instanceof URL || value instanceof Request;
+  const [target, input, init] = isInput(args[0]) ? [undefined, ...args] : args;
+  if (!isInput(input)) throw new TypeError(`write page.${name}(url, init), or page.${name}(app, url, init)`);
+  return { target: target as Target | undefined, input, init: init as Init | undefined };
+}
+
 /** `fetch(request)` takes everything from the request but what `init` says anew. */
 async function readInput(
-  input: string | URL | Request,
+  input: Input,
   init: FetchInit = {},
   base: URL,
 ): Promise<{ url: URL; said: FetchInit }> {

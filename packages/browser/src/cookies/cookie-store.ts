@@ -25,9 +25,8 @@ export class CookieStore {
   /** The value of `Cookie`; empty where there is nothing to send. https://fetch.spec.whatwg.org/#append-a-request-cookie-header */
   header({ top }: FetchParams, request: FetchRequest): string {
     const url = currentUrl(request);
-    const jar = this.#jarFor(url, top);
-    const sameSiteContext = sameSiteMode(request, top);
-    return jar?.getCookiesSync(url.href, { http: true, sameSiteContext }).map(String).join('; ') ?? '';
+    const options = { http: true, sameSiteContext: sameSiteMode(request, top) };
+    return this.#jarFor(url, top)?.getCookieStringSync(url.href, options) ?? '';
   }
 
   /** Keeps what a browser would keep, and says what not. https://fetch.spec.whatwg.org/#parse-and-store-response-set-cookie-headers */
@@ -69,7 +68,10 @@ export class CookieStore {
     const partition = isThirdParty && policy === 'partition' ? siteOf(top) : '';
     let jar = this.#jars.get(partition);
     if (!jar) {
-      jar = new CookieJar(undefined, { allowSecureOnLocal: this.#engine.secureCookiesOnLoopback });
+      jar = new CookieJar(undefined, {
+        allowSecureOnLocal: this.#engine.secureCookiesOnLoopback,
+        prefixSecurity: this.#engine.cookiePrefixes ? 'silent' : 'unsafe-disabled',
+      });
       this.#jars.set(partition, jar);
     }
     return jar;

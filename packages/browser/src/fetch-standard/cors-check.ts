@@ -13,10 +13,7 @@ export interface CorsFailure {
  * told from the same values.
  * https://fetch.spec.whatwg.org/#concept-cors-check
  */
-export function corsCheck(
-  request: Pick<FetchRequest, 'origin' | 'urls' | 'credentials'>,
-  headers: HeaderList,
-): CorsFailure | undefined {
+export function corsCheck(request: FetchRequest, headers: HeaderList): CorsFailure | undefined {
   // 1.
   const origin = getHeader(headers, 'Access-Control-Allow-Origin');
   // 2.

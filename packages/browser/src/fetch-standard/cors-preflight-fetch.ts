@@ -17,14 +17,15 @@ const DEFAULT_MAX_AGE = 5;
 
 /** https://fetch.spec.whatwg.org/#cors-preflight-fetch */
 export async function corsPreflightFetch(params: FetchParams): Promise<FetchResponse | NetworkError> {
-  const { request, engine, preflightCache, top } = params;
+  const { request, preflightCache, top } = params;
+  const { engine } = request;
   const fail = (blocked: NetworkError['blocked'], subject?: string): NetworkError => ({
     blocked,
     stage: 'preflight',
     subject,
   });
   // 4.
-  const unsafeNames = unsafeHeaderNames(request.headers);
+  const unsafeNames = unsafeHeaderNames(request.headers, engine);
   // 1. - 3. and 5.
   const preflight = {
     ...request,
@@ -70,7 +71,11 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
   const said = extractSeconds(headers, 'Access-Control-Max-Age');
   const maxAge = said === null || said === 'failure' ? DEFAULT_MAX_AGE : said;
   // 7.11 - 7.16
-  preflightCache.store(request, top, Math.min(maxAge, engine.maxAgeLimit), methods, headerNames);
+  const remembered = (names: readonly string[]) =>
+    engine.remembersWildcards ? names : names.filter((name) => name !== '*');
+  const seconds = Math.min(maxAge, engine.maxAgeLimit);
+  preflightCache.store(request, top, seconds, remembered(methods), remembered(headerNames));
+  request.wasPreflighted = true;
   // 7.17
   return response;
 }

@@ -1,6 +1,5 @@
 import type { Stage } from '../blocked/reasons.js';
 import type { CookieStore, RefusedCookie } from '../cookies/cookie-store.js';
-import type { EngineProfile } from '../engines/profiles.js';
 import type { Transport } from '../transports/transport.js';
 import type { HeaderList } from './header-list.js';
 import type { Origin } from './origin.js';
@@ -22,7 +21,6 @@ export interface FetchParams {
   readonly request: FetchRequest;
   /** The page at the top of the tab; it is the page that asks, unless that one is framed. */
   readonly top: Origin;
-  readonly engine: EngineProfile;
   readonly preflightCache: PreflightCache;
   readonly cookies: CookieStore;
   readonly transport: Transport;

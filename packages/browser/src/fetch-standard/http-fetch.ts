@@ -50,6 +50,8 @@ function isPermittedByCache({ request, preflightCache, top }: FetchParams): bool
     (isSafelistedMethod(request.method) && !request.useCorsPreflight);
   return (
     methodPermitted &&
-    unsafeHeaderNames(request.headers).every((name) => preflightCache.hasHeaderName(request, top, name))
+    unsafeHeaderNames(request.headers, request.engine).every((name) =>
+      preflightCache.hasHeaderName(request, top, name),
+    )
   );
 }

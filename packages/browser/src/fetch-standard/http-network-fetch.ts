@@ -22,7 +22,8 @@ export async function httpNetworkFetch(
   const includeCredentials =
     request.credentials === 'include' ||
     (request.credentials === 'same-origin' && request.responseTainting === 'basic');
-  const headers: [string, string][] = request.headers.map(([name, value]) => [name, value]);
+  const encode = request.engine.fieldEncoding === 'utf-8' ? asUtf8 : (value: string) => value;
+  const headers: [string, string][] = request.headers.map(([name, value]) => [name, encode(value)]);
   // fetch() itself: https://fetch.spec.whatwg.org/#fetching, step 12
   if (getHeader(headers, 'Accept') === null) headers.push(['Accept', '*/*']);
   // 8.5 - 8.9
@@ -66,3 +67,6 @@ export async function httpNetworkFetch(
     return { blocked: 'no-answer', stage, cause };
   }
 }
+
+/** The bytes of a text in UTF-8, one character for each, as field values are held everywhere else. */
+const asUtf8 = (value: string): string => String.fromCharCode(...new TextEncoder().encode(value));

@@ -46,7 +46,7 @@ export async function mainFetch(params: FetchParams): Promise<FetchResponse | Ne
   const needsPreflight =
     request.useCorsPreflight ||
     !isSafelistedMethod(request.method) ||
-    unsafeHeaderNames(request.headers).length > 0;
+    unsafeHeaderNames(request.headers, request.engine).length > 0;
   request.responseTainting = 'cors';
   const response = await httpFetch(params, needsPreflight);
   if (needsPreflight && isNetworkError(response)) preflightCache.clear(request, top);

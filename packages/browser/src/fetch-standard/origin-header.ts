@@ -11,7 +11,10 @@ export function appendOriginHeader(request: FetchRequest, headers: [string, stri
   else if (request.method !== 'GET' && request.method !== 'HEAD') {
     if (request.mode !== 'cors' && isHidden(request)) serializedOrigin = 'null';
     headers.push(['Origin', serializedOrigin]);
-  }
+  } else if (request.originSent && request.engine.keepsOriginOnRedirect) {
+    headers.push(['Origin', serializedOrigin]);
+  } else return;
+  request.originSent = true;
 }
 
 /** Step 4.1: whether the referrer policy hides the origin from this URL. */

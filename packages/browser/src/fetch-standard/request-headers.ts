@@ -1,3 +1,4 @@
+import type { EngineProfile } from '../engines/profiles.js';
 import type { HeaderList } from './header-list.js';
 import { isForbiddenMethod } from './methods.js';
 
@@ -39,6 +40,7 @@ export const isNonWildcardName = (name: string): boolean => name.toLowerCase() =
 /** https://fetch.spec.whatwg.org/#cors-unsafe-request-header-byte */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the bytes that the standard names
 const UNSAFE_BYTE = /[\x00-\x08\x0a-\x1f"():<>?@[\\\]{}\x7f]/;
+const HIGH_BYTE = /[^\0-\x7f]/;
 const NO_LANGUAGE_BYTE = /[^0-9A-Za-z *,.;=-]/;
 /** Type and subtype of a MIME type. https://mimesniff.spec.whatwg.org/#parsing-a-mime-type */
 const MIME_ESSENCE =
@@ -46,25 +48,27 @@ const MIME_ESSENCE =
 const SAFELISTED_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data', 'text/plain'];
 
 /** https://fetch.spec.whatwg.org/#cors-safelisted-request-header */
-export function isSafelistedRequestHeader(name: string, value: string): boolean {
+export function isSafelistedRequestHeader(name: string, value: string, engine: EngineProfile): boolean {
   // 1.
   if (value.length > 128) return false;
   // 2.
-  switch (name.toLowerCase()) {
+  const lower = name.toLowerCase();
+  const hasUnsafeByte = UNSAFE_BYTE.test(value) || (engine.highBytesAreUnsafe && HIGH_BYTE.test(value));
+  switch (lower) {
     case 'accept':
-      return !UNSAFE_BYTE.test(value);
+      return !hasUnsafeByte;
     case 'accept-language':
     case 'content-language':
       return !NO_LANGUAGE_BYTE.test(value);
     case 'content-type': {
-      if (UNSAFE_BYTE.test(value)) return false;
+      if (hasUnsafeByte) return false;
       const essence = MIME_ESSENCE.exec(value)?.[1];
       return essence !== undefined && SAFELISTED_TYPES.includes(essence.toLowerCase());
     }
     case 'range':
-      return isRangeFromStart(value);
+      return isRangeFromStart(engine.rangeUnitInAnyCase ? value.toLowerCase() : value);
     default:
-      return false;
+      return engine.moreSafelistedNames.includes(lower);
   }
 }
 
@@ -75,22 +79,26 @@ function isRangeFromStart(value: string): boolean {
 }
 
 /** https://fetch.spec.whatwg.org/#no-cors-safelisted-request-header */
-export const isNoCorsSafelistedRequestHeader = (name: string, value: string): boolean =>
+export const isNoCorsSafelistedRequestHeader = (
+  name: string,
+  value: string,
+  engine: EngineProfile,
+): boolean =>
   /^(accept|accept-language|content-language|content-type)$/i.test(name) &&
-  isSafelistedRequestHeader(name, value);
+  isSafelistedRequestHeader(name, value, engine);
 
 /**
  * The names that need a preflight's permission, in lower case and sorted.
  * https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names
  */
-export function unsafeHeaderNames(headers: HeaderList): readonly string[] {
+export function unsafeHeaderNames(headers: HeaderList, engine: EngineProfile): readonly string[] {
   // 1. - 3.
   const unsafeNames: string[] = [];
   const potentiallyUnsafeNames: string[] = [];
   let safelistValueSize = 0;
   // 4.
   for (const [name, value] of headers) {
-    if (!isSafelistedRequestHeader(name, value)) unsafeNames.push(name);
+    if (!isSafelistedRequestHeader(name, value, engine)) unsafeNames.push(name);
     else {
       potentiallyUnsafeNames.push(name);
       safelistValueSize += value.length;

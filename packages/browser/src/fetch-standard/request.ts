@@ -1,3 +1,4 @@
+import type { EngineProfile } from '../engines/profiles.js';
 import type { HeaderList } from './header-list.js';
 import { isToken, normalizeValue } from './header-list.js';
 import { isForbiddenMethod, isSafelistedMethod, normalizeMethod } from './methods.js';
@@ -53,6 +54,11 @@ export interface FetchRequest {
   readonly urls: URL[];
   redirectCount: number;
   responseTainting: 'basic' | 'cors' | 'opaque';
+  /** Whether a preflight was sent for it, here or before a redirect; two engines act on it. */
+  wasPreflighted: boolean;
+  /** Whether `Origin` was sent with it before a redirect. */
+  originSent: boolean;
+  readonly engine: EngineProfile;
   readonly signal: AbortSignal | null;
 }
 
@@ -64,7 +70,12 @@ export const currentUrl = ({ urls }: Pick<FetchRequest, 'urls'>): URL => urls.at
  * https://fetch.spec.whatwg.org/#dom-request
  * @throws TypeError where a browser throws one.
  */
-export async function makeRequest(origin: Origin, url: URL, init: FetchInit): Promise<FetchRequest> {
+export async function makeRequest(
+  origin: Origin,
+  url: URL,
+  init: FetchInit,
+  engine: EngineProfile,
+): Promise<FetchRequest> {
   // 5.4
   if (url.username || url.password) {
     throw new TypeError(
@@ -92,12 +103,14 @@ export async function makeRequest(origin: Origin, url: URL, init: FetchInit): Pr
   }
   // 33. and 37.
   const { body, type } = await extractBody(init);
-  const headers = fillHeaders(init.headers, type, mode);
+  const headers = fillHeaders(init.headers, type, mode, engine);
   // 39.
   if (body?.stream && init.duplex !== 'half') {
     throw new TypeError("a body that is a stream needs duplex: 'half'");
   }
+  if (body?.stream && !engine.streamBodies) throw new TypeError(`${engine.name} takes no stream as a body`);
   if (body?.stream && mode === 'no-cors') throw new TypeError("a stream cannot be sent with mode 'no-cors'");
+  const asksWhenWatched = body !== null || engine.preflightsWatchedUploadWithoutBody;
   return {
     method,
     headers,
@@ -107,10 +120,13 @@ export async function makeRequest(origin: Origin, url: URL, init: FetchInit): Pr
     credentials: init.credentials ?? 'same-origin',
     redirect: init.redirect ?? 'follow',
     referrerPolicy: init.referrerPolicy || 'strict-origin-when-cross-origin',
-    useCorsPreflight: init.uploadListener === true || body?.stream != null,
+    useCorsPreflight: body?.stream != null || (init.uploadListener === true && asksWhenWatched),
     urls: [url],
     redirectCount: 0,
     responseTainting: 'basic',
+    wasPreflighted: false,
+    originSent: false,
+    engine,
     signal: init.signal ?? null,
   };
 }
@@ -128,7 +144,12 @@ async function extractBody({ body }: FetchInit): Promise<{ body: Body | null; ty
  * The header list of a request, without what a page may not set.
  * https://fetch.spec.whatwg.org/#concept-headers-append with the guard "request" or "request-no-cors"
  */
-function fillHeaders(init: FetchInit['headers'], type: string | null, mode: string): HeaderList {
+function fillHeaders(
+  init: FetchInit['headers'],
+  type: string | null,
+  mode: string,
+  engine: EngineProfile,
+): HeaderList {
   const list: [string, string][] = [];
   const append = (name: string, given: string) => {
     const value = normalizeValue(given);
@@ -138,7 +159,7 @@ function fillHeaders(init: FetchInit['headers'], type: string | null, mode: stri
     // Combined at once, as every engine does: on the wire there is one field of a name.
     const field = list.find(([other]) => other.toLowerCase() === name.toLowerCase());
     const combined = field ? `${field[1]}, ${value}` : value;
-    if (mode === 'no-cors' && !isNoCorsSafelistedRequestHeader(name, combined)) return;
+    if (mode === 'no-cors' && !isNoCorsSafelistedRequestHeader(name, combined, engine)) return;
     if (field) field[1] = combined;
     else list.push([name, combined]);
   };
@@ -172,5 +193,8 @@ export function redirectTaint({ origin, urls }: Pick<FetchRequest, 'origin' | 'u
 export type RedirectTaint = 'same-origin' | 'same-site' | 'cross-site';
 
 /** https://fetch.spec.whatwg.org/#serializing-a-request-origin */
-export const serializeRequestOrigin = (request: Pick<FetchRequest, 'origin' | 'urls'>): string =>
-  redirectTaint(request) === 'same-origin' ? request.origin.serialized : 'null';
+export function serializeRequestOrigin(request: RequestWithOrigin): string {
+  const isKept = request.wasPreflighted && !request.engine.taintsPreflighted;
+  return isKept || redirectTaint(request) === 'same-origin' ? request.origin.serialized : 'null';
+}
+type RequestWithOrigin = Pick<FetchRequest, 'origin' | 'urls' | 'wasPreflighted' | 'engine'>;
