@@ -17,7 +17,7 @@ export const kindOf = ([{ at, one, other }]) => {
   return `${what} ${part}: ${seen(one)} or ${seen(other)}`;
 };
 
-const methodOf = (line) => line.split(' ')[0];
+const methodOf = (line) => (line.startsWith('OPTIONS') ? 'OPTIONS' : 'another');
 const seen = (value) => (value === undefined ? 'none' : 'said');
 
 function inTurn(what, ones, others, partsOf) {

@@ -31,7 +31,7 @@ export const methods = choose(
 export const names = ['X-A', 'x-b', 'Content-Type', 'Authorization', 'Accept', 'Range', 'X-C'];
 
 const long = (length) => 'v'.repeat(length);
-const UNSAFE = ['"', '(', ')', ':', '<', '>', '?', '@', '[', '\\', ']', '{', '}', '\x7f', '\x01'];
+const UNSAFE = ['"', '(', ')', ':', '<', '>', '?', '@', '[', '\\', ']', '{', '}'];
 
 const acceptValues = choose(
   [3, 'text/html'],
@@ -58,7 +58,6 @@ const typeValues = choose(
       'text/plain, application/json',
       'text/plain; a=b, text/plain',
       'text/plain;(x)',
-      'text/plain; x=\x01',
       'text/plain/x',
       'text /plain',
       'text',
@@ -88,7 +87,7 @@ const rangeValues = fc.constantFrom(
 const plainValues = choose(
   [4, '1'],
   [1, fc.constantFrom('two words', '', 'a\tb', ' spaced ', long(200), '"q"')],
-  [0.2, fc.constantFrom('caf\xe9', 'x\x01y', 'x\x80y')],
+  [0.2, fc.constantFrom('caf\xe9', 'x\x80y')],
   [0.3, fc.constantFrom('x\ny', 'x\0y', '\u0101')],
 );
 
