@@ -14,10 +14,17 @@ export const kindOf = ([{ at, one, other }]) => {
   const [what, part] = at.split(' ').filter((word) => !/^\d+$/.test(word));
   if (part === 'outcome') return `${what} ${part}: ${one} or ${other}`;
   if (part === 'line') return `${what} ${part}: ${methodOf(one)} or ${methodOf(other)}`;
+  if (part === 'access-control-request-headers' && one && other) return `${what} ${part}: ${only(one, other)}`;
   return `${what} ${part}: ${seen(one)} or ${seen(other)}`;
 };
 
 const methodOf = (line) => (line.startsWith('OPTIONS') ? 'OPTIONS' : 'another');
+/** The names that only one of the lists has. */
+function only(one, other) {
+  const [ones, others] = [one.split(','), other.split(',')];
+  const more = [...ones.filter((it) => !others.includes(it)), ...others.filter((it) => !ones.includes(it))];
+  return more.length > 0 ? more.join(' ') : 'other order or number';
+}
 const seen = (value) => (value === undefined ? 'none' : 'said');
 
 function inTurn(what, ones, others, partsOf) {

@@ -1,7 +1,7 @@
 /** What is written down of every request. */
 const ALWAYS = /^(origin|cookie|authorization|content-type|access-control-.*)$/;
 /** What a browser sends of its own accord: written down only when it holds what the script said. */
-const OWN = /^(accept|accept-.*|user-agent|cache-control|pragma|referer|range|host|connection|content-length)$/;
+const OWN = /^(accept|accept-.*|user-agent|cache-control|pragma|referer|range|host|connection|content-length|sec-.*|te|purpose|save-data|dnt)$/;
 /** The value that scenarios give to headers no script may set. */
 export const FORGED = 'forged';
 
@@ -28,7 +28,7 @@ function isNoted(name, value, scripted) {
   if (ALWAYS.test(name) || value.includes(FORGED)) return true;
   const said = scripted.filter(([it]) => it.toLowerCase() === name).map(([, it]) => it.trim());
   if (said.length === 0) return false;
-  return !OWN.test(name) || name === 'range' || said.some((it) => it !== '' && value.includes(it));
+  return !OWN.test(name) || name === 'range' || [...said, said.join(', ')].includes(value);
 }
 
 /** Boundaries are the engine's own. */
