@@ -24,5 +24,14 @@ export const launch = () =>
     browser: 'chrome',
     executablePath: findChromium(),
     args: ARGS,
-    listen: async () => () => [],
+    listen,
   });
+
+/** The log holds what the browser itself says; console.log and exceptions have domains of their own. */
+async function listen(page) {
+  const texts = [];
+  const log = await page.createCDPSession();
+  log.on('Log.entryAdded', ({ entry }) => texts.push(entry.text));
+  await log.send('Log.enable');
+  return () => texts.splice(0);
+}

@@ -23,5 +23,12 @@ export const launch = () =>
     browser: 'firefox',
     executablePath: findFirefox(),
     extraPrefsFirefox: PREFERENCES,
-    listen: async () => () => [],
+    listen,
   });
+
+/** What is no console.log comes as an error of the page: CORS's messages, and exceptions that nothing caught. */
+async function listen(page) {
+  const texts = [];
+  page.on('pageerror', ({ message }) => texts.push(message));
+  return () => texts.splice(0);
+}

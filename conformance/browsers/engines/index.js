@@ -28,8 +28,8 @@ export function findEngine(engine) {
  *
  * @typedef {object} Tab
  * @property {(source: string, ...args: unknown[]) => Promise<unknown>} run `source` is the body of an async function that
- *   finds JSON in `args` and returns JSON. It may take minutes. WebKit's tabs take turns: one `run` at a time an engine.
- * @property {() => string[]} messages what the console has printed since the last call
+ *   finds JSON in `args` and returns JSON. It may take minutes.
+ * @property {() => string[]} messages what the browser has written into the console since the last call
  * @property {(url: string) => Promise<void>} goto
  * @property {() => Promise<void>} close
  *

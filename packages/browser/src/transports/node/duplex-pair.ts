@@ -18,14 +18,17 @@ class End extends Duplex {
     } else done();
   }
   override _final(done: () => void): void {
-    this.other?.push(null);
+    this.#hangUp();
     done();
   }
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
-    const { other } = this;
-    this.other = undefined;
-    if (other && !other.destroyed) process.nextTick(() => other.destroy());
+    this.#hangUp();
     done(error);
+  }
+  /** As a socket does: what was written before can still be read there. */
+  #hangUp(): void {
+    this.other?.push(null);
+    this.other = undefined;
   }
   // What node:http calls on its sockets.
   setTimeout(): this {

@@ -18,22 +18,16 @@ export function exchange(request: HttpRequest, options: RequestOptions): Promise
     const send = url.protocol === 'https:' && !options.createConnection ? httpsRequest : httpRequest;
     const sent: ClientRequest = send(url, {
       method,
+      headers: { Host: url.host, ...Object.fromEntries(headers) },
       ...(signal ? { signal } : {}),
       maxHeaderSize: MAX_HEAD,
       // Browsers read what strict parsers refuse; what a page may read of it is judged, not thrown at.
       insecureHTTPParser: true,
       ...options,
     });
-    sent.on('error', reject);
-    // node:http has made it upper case; to a server `Patch` is another method than PATCH.
+    // Methods are case-sensitive, and node:http upper-cases them.
     sent.method = method;
-    try {
-      for (const [name, value] of headers) sent.setHeader(name, value);
-    } catch (error) {
-      // A control character, which browsers send and node:http refuses.
-      sent.destroy();
-      return reject(error);
-    }
+    sent.on('error', reject);
     sent.on('response', (response) => void read(response).then(resolve, reject));
     if (body instanceof ReadableStream) {
       Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0])
