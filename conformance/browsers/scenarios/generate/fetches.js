@@ -9,6 +9,7 @@ const parts = fc.record({
   method: methods,
   headers: requestHeaders,
   body: choose([3, undefined], [2, bodies]),
+  repeatsNames: choose([30, false], [1, true]),
   insistOnBody: choose([15, false], [1, true]),
   credentials: choose([3, undefined], [4, 'include'], [1, 'omit'], [1, 'same-origin']),
   mode: choose([20, undefined], [1, 'no-cors'], [1, 'same-origin'], [1, 'cors']),
@@ -21,11 +22,12 @@ export const fetchParts = fc
   .map(([list, again]) => (again ? [...list, list[0]] : list));
 
 /** Plain data: fields that say nothing are left out. */
-export function toFetch({ resource, userinfo, insistOnBody, ...rest }, urls) {
+export function toFetch({ resource, userinfo, repeatsNames, insistOnBody, ...rest }, urls) {
   const { at, path } = urls[resource % urls.length];
   const user = userinfo && rest.via === 'fetch' ? 'user@' : '';
   const one = { url: `{${user}${at}/}${path}`, ...rest };
   if (/^(get|head)$/i.test(one.method) && !insistOnBody) delete one.body;
+  if (!repeatsNames) one.headers = one.headers.filter(isFirstOfItsName);
   if (one.headers.length === 0) delete one.headers;
   if (one.via !== 'fetch') {
     delete one.mode;
@@ -34,3 +36,6 @@ export function toFetch({ resource, userinfo, insistOnBody, ...rest }, urls) {
   }
   return JSON.parse(JSON.stringify(one));
 }
+
+const isFirstOfItsName = ([name], at, lines) =>
+  lines.findIndex(([other]) => other.toLowerCase() === name.toLowerCase()) === at;
