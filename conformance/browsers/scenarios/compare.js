@@ -14,7 +14,8 @@ export const kindOf = ([{ at, one, other }]) => {
   const [what, part] = at.split(' ').filter((word) => !/^\d+$/.test(word));
   if (part === 'outcome') return `${what} ${part}: ${one} or ${other}`;
   if (part === 'line') return `${what} ${part}: ${methodOf(one)} or ${methodOf(other)}`;
-  if (part === 'access-control-request-headers' && one && other) return `${what} ${part}: ${only(one, other)}`;
+  if (part === 'access-control-request-headers' && one && other)
+    return `${what} ${part}: ${only(one, other)}`;
   return `${what} ${part}: ${seen(one)} or ${seen(other)}`;
 };
 

@@ -18,7 +18,11 @@ export async function engineAsPlayer(engine, stage) {
     for (const page of pageNames) {
       const indices = [...scenarios.keys()].filter((index) => scenarios[index].page === page);
       if (indices.length === 0) continue;
-      const played = await playInTab(tabs[page], stage, indices.map((index) => scenarios[index]));
+      const played = await playInTab(
+        tabs[page],
+        stage,
+        indices.map((index) => scenarios[index]),
+      );
       indices.forEach((index, at) => {
         outcomes[index] = played[at];
       });
@@ -33,10 +37,7 @@ async function playInTab(tab, stage, scenarios) {
   const jobs = scenarios.map(({ fetches }, index) =>
     fetches.map((one) => ({ ...one, url: playings[index].names.spell(one.url) })),
   );
-  const results = JSON.parse(
-    await within(LIMIT, tab.run('return playAll(...args)', jobs, ABREAST)),
-  );
-  if (process.env.LATE) results.forEach((r, i) => r.some((it) => it.late || it.failed) && console.log('LATE', JSON.stringify(scenarios[i]).slice(0, 1500), JSON.stringify(r)));
+  const results = JSON.parse(await within(LIMIT, tab.run('return playAll(...args)', jobs, ABREAST)));
   return playings.map(({ names, end }, index) => ({
     fetches: results[index].map((result) => readable(result, names)),
     requests: end(),

@@ -40,7 +40,10 @@ async function playOne({ browserAt, BlockedByCors }, stage, engine, scenario) {
 
 async function fetchOne(page, url, via, said) {
   const body = said.body && bodyOf(said.body);
-  const response = await page.fetch(url, via === 'fetch' ? { ...said, body } : xhrInit({ ...said, via, body }));
+  const response = await page.fetch(
+    url,
+    via === 'fetch' ? { ...said, body } : xhrInit({ ...said, via, body }),
+  );
   const { type, status, redirected, headers } = response;
   const text = await response.text();
   const read = { status, url: response.url, headers: [...headers], body: text };

@@ -1,7 +1,8 @@
 /** What is written down of every request. */
 const ALWAYS = /^(origin|cookie|authorization|content-type|access-control-.*)$/;
 /** What a browser sends of its own accord: written down only when it holds what the script said. */
-const OWN = /^(accept|accept-.*|user-agent|cache-control|pragma|referer|range|host|connection|content-length|sec-.*|te|purpose|save-data|dnt)$/;
+const OWN =
+  /^(accept|accept-.*|user-agent|cache-control|pragma|referer|range|host|connection|content-length|sec-.*|te|purpose|save-data|dnt)$/;
 /** The value that scenarios give to headers no script may set. */
 export const FORGED = 'forged';
 
@@ -21,8 +22,7 @@ export function noted(scenario, { to, path, request }, names) {
 }
 
 export const isPreflight = ({ method, headers }) =>
-  method === 'OPTIONS' &&
-  headers.some(([name]) => name.toLowerCase() === 'access-control-request-method');
+  method === 'OPTIONS' && headers.some(([name]) => name.toLowerCase() === 'access-control-request-method');
 
 function isNoted(name, value, scripted) {
   if (ALWAYS.test(name) || value.includes(FORGED)) return true;

@@ -46,7 +46,9 @@ async function playFetch({ url, body, method, headers, credentials, mode, redire
   }
   const { type, status, redirected } = response;
   const read = await response.text().catch((error) => ({ failed: error.name }));
-  return { read: { type, status, redirected, url: response.url, headers: [...response.headers], body: read } };
+  return {
+    read: { type, status, redirected, url: response.url, headers: [...response.headers], body: read },
+  };
 }
 
 function playXhr({ via, url, body, method, headers, credentials }) {

@@ -28,4 +28,6 @@ export function xhrInit({ via, method, headers = [], body, credentials }) {
 
 /** https://xhr.spec.whatwg.org/#the-send()-method, step 4.3: what is sent as text is UTF-8, and says so. */
 const inUtf8 = ([name, value]) =>
-  name.toLowerCase() === 'content-type' ? [name, value.replace(/(?<=;\s*charset=)[^;]+/i, 'UTF-8')] : [name, value];
+  name.toLowerCase() === 'content-type'
+    ? [name, value.replace(/(?<=;\s*charset=)[^;]+/i, 'UTF-8')]
+    : [name, value];

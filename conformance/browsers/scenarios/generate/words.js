@@ -122,7 +122,14 @@ export const requestHeaders = choose(
         [
           1,
           header(
-            ['Cookie', 'Host', 'Origin', 'Sec-Fetch-Site', 'Proxy-Authorization', 'Access-Control-Request-Method'],
+            [
+              'Cookie',
+              'Host',
+              'Origin',
+              'Sec-Fetch-Site',
+              'Proxy-Authorization',
+              'Access-Control-Request-Method',
+            ],
             fc.constant('forged'),
           ),
         ],
@@ -134,7 +141,30 @@ export const requestHeaders = choose(
           ),
         ],
         [0.5, header(['DPR', 'Width', 'Viewport-Width', 'Save-Data', 'Downlink'], fc.constantFrom('1', 'x'))],
-        [0.5, header(['User-Agent', 'Referer', 'Accept-Charset', 'DNT', 'Via', 'TE', 'Set-Cookie', 'Cache-Control', 'Pragma', 'Last-Event-ID', 'Purpose', 'Proxy-X', 'Sec-X', 'Upgrade', 'Date', 'If-None-Match'], fc.constantFrom('x', 'forged'))],
+        [
+          0.5,
+          header(
+            [
+              'User-Agent',
+              'Referer',
+              'Accept-Charset',
+              'DNT',
+              'Via',
+              'TE',
+              'Set-Cookie',
+              'Cache-Control',
+              'Pragma',
+              'Last-Event-ID',
+              'Purpose',
+              'Proxy-X',
+              'Sec-X',
+              'Upgrade',
+              'Date',
+              'If-None-Match',
+            ],
+            fc.constantFrom('x', 'forged'),
+          ),
+        ],
         [0.3, header(['X A', '', 'x:y', 'X\xe9', "x!#$%&'*+-.^_`|~1", 'x-<br>'], fc.constant('1'))],
       ),
       { maxLength: 3 },
@@ -152,7 +182,15 @@ export const bodies = choose(
   [
     2,
     fc
-      .constantFrom('', 'text/plain', 'application/json', 'TEXT/HTML', 'text/plain;charset=UTF-8', 'not a type', 'a/b;\x01')
+      .constantFrom(
+        '',
+        'text/plain',
+        'application/json',
+        'TEXT/HTML',
+        'text/plain;charset=UTF-8',
+        'not a type',
+        'a/b;\x01',
+      )
       .map((type) => ({ kind: 'blob', text: 'sent', type })),
   ],
   [0.3, { kind: 'text', text: '' }],
