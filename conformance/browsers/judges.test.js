@@ -37,9 +37,11 @@ describe.each(ENGINES.filter(findEngine))('%s', (name) => {
   /** Fails with the smallest scenario of each kind of difference. */
   async function judge(list) {
     const { lasting, ones } = await compare(list, ours, real);
-    const report = await smallestOfEachKind(lasting, ours, real);
-    const said = describeDifferences(report, ours, { name: `${name} ${engine.version}` });
-    expect(said.join('\n\n'), `${lasting.length} of ${list.length} scenarios differ`).toBe('');
+    if (lasting.length > 0) {
+      const report = await smallestOfEachKind(lasting, ours, real);
+      const said = describeDifferences(report, ours, { name: `${name} ${engine.version}` });
+      throw new Error(`${lasting.length} of ${list.length} scenarios differ\n\n${said.join('\n\n')}`);
+    }
     return ones;
   }
 
