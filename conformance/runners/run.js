@@ -14,7 +14,7 @@ export const E2E = fileURLToPath(new URL('../../.e2e/', import.meta.url));
 export const POLICIES = '{policies}';
 
 /** The policies as a file that every server reads. */
-function policyFile() {
+export function policyFile() {
   mkdirSync(E2E, { recursive: true });
   const path = `${E2E}policies.json`;
   writeFileSync(path, JSON.stringify(policies));

@@ -18,12 +18,20 @@ export function missing() {
   if (!findChromium()) return 'chromium, `apt-get install chromium` (or set CHROMIUM to its path)';
 }
 
-export const launch = () =>
+export const launch = ({ proxy }) =>
   launchWithPuppeteer({
     name: 'chromium',
     browser: 'chrome',
     executablePath: findChromium(),
-    args: ARGS,
+    // Chromium would ask for https where a page by http is meant, and goes around its proxy for loopback.
+    args: proxy
+      ? [
+          ...ARGS,
+          `--proxy-server=${proxy}`,
+          '--proxy-bypass-list=<-loopback>',
+          '--disable-features=HttpsUpgrades',
+        ]
+      : ARGS,
     listen,
   });
 

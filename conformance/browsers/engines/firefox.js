@@ -17,12 +17,12 @@ export function missing() {
   if (!findFirefox()) return 'firefox, `apt-get install firefox-esr` (or set FIREFOX to its path)';
 }
 
-export const launch = () =>
+export const launch = ({ proxy }) =>
   launchWithPuppeteer({
     name: 'firefox',
     browser: 'firefox',
     executablePath: findFirefox(),
-    extraPrefsFirefox: PREFERENCES,
+    extraPrefsFirefox: { ...PREFERENCES, ...(proxy ? throughProxy(proxy) : {}) },
     listen,
   });
 
@@ -31,4 +31,16 @@ async function listen(page) {
   const texts = [];
   page.on('pageerror', ({ message }) => texts.push(message));
   return () => texts.splice(0);
+}
+
+function throughProxy(proxy) {
+  const [host, port] = proxy.split(':');
+  return {
+    'network.proxy.type': 1,
+    'network.proxy.http': host,
+    'network.proxy.http_port': Number(port),
+    'network.proxy.ssl': host,
+    'network.proxy.ssl_port': Number(port),
+    'network.proxy.allow_hijacking_localhost': true,
+  };
 }

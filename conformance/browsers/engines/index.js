@@ -33,10 +33,12 @@ export function findEngine(engine) {
  * @property {(url: string) => Promise<void>} goto
  * @property {() => Promise<void>} close
  *
+ * @param {{ proxy?: string }} [options] `proxy` is the `host:port` through which everything goes, this machine's own
+ *   names too
  * @returns {Promise<Engine>}
  */
-export async function launch(engine) {
+export async function launch(engine, options = {}) {
   const what = missing(engine);
   if (what) throw new Error(`missing: ${what}`);
-  return engines[engine].launch();
+  return engines[engine].launch(options);
 }

@@ -26,11 +26,11 @@ export function missing() {
   if (packages.length > 0) return `webkit, \`apt-get install ${packages.join(' ')}\``;
 }
 
-export async function launch() {
+export async function launch({ proxy }) {
   const display = await startDisplay();
   try {
     const version = await readVersion(display.name);
-    const { open, end } = await startBrowser(display.name);
+    const { open, end } = await startBrowser(display.name, proxy ? [`--proxy=http://${proxy}`] : []);
     return {
       name: 'webkit',
       version,
@@ -55,11 +55,11 @@ async function startDisplay() {
 }
 
 /** The inspector's server takes no port 0. Where another process was faster, no page there is ours: once more. */
-async function startBrowser(DISPLAY) {
+async function startBrowser(DISPLAY, args) {
   for (let attempt = 0; attempt < 3; attempt++) {
     const address = `127.0.0.1:${await freePort()}`;
     const ours = `about:blank#${randomUUID()}`;
-    const { child, end } = await spawnLeashed(findBrowser(), [...ARGS, ours], {
+    const { child, end } = await spawnLeashed(findBrowser(), [...ARGS, ...args, ours], {
       env: { ...ENV, DISPLAY, WEBKIT_INSPECTOR_HTTP_SERVER: address },
       stdio: 'ignore',
     });

@@ -93,6 +93,6 @@ describe('what a page may not set', () => {
     ['User-Agent', 'x', false],
     ['Secret', 'x', false],
   ])('%s: %s', (name, value, isForbidden) => {
-    expect(isForbiddenRequestHeader(name, value)).toBe(isForbidden);
+    expect(isForbiddenRequestHeader(name, value, STANDARD)).toBe(isForbidden);
   });
 });

@@ -2,7 +2,7 @@ import { Cookie, CookieJar } from 'tough-cookie';
 import type { EngineProfile } from '../engines/profiles.js';
 import type { FetchParams } from '../fetch-standard/fetch-params.js';
 import { type HeaderList, valuesOf } from '../fetch-standard/header-list.js';
-import { isSameSite, type Origin, originOf, siteOf } from '../fetch-standard/origin.js';
+import { isLoopback, isSameSite, type Origin, originOf, siteOf } from '../fetch-standard/origin.js';
 import { currentUrl, type FetchRequest, redirectTaint } from '../fetch-standard/request.js';
 
 /** A `Set-Cookie` that the browser did not keep. */
@@ -26,7 +26,11 @@ export class CookieStore {
   header({ top }: FetchParams, request: FetchRequest): string {
     const url = currentUrl(request);
     const options = { http: true, sameSiteContext: sameSiteMode(request, top) };
-    return this.#jarFor(url, top)?.getCookieStringSync(url.href, options) ?? '';
+    const cookies = this.#jarFor(url, top)?.getCookiesSync(url.href, options) ?? [];
+    return cookies
+      .filter(({ secure }) => !secure || this.#isSecure(url, top))
+      .map((cookie) => cookie.cookieString())
+      .join('; ');
   }
 
   /** Keeps what a browser would keep, and says what not. https://fetch.spec.whatwg.org/#parse-and-store-response-set-cookie-headers */
@@ -47,18 +51,26 @@ export class CookieStore {
   #set(setCookie: string, url: URL, top: Origin, context: SameSiteContext): string | undefined {
     const jar = this.#jarFor(url, top);
     if (!jar) return `${this.#engine.name} keeps no cookies of a third party`;
-    const cookie = Cookie.parse(setCookie);
+    const cookie = isReadable(setCookie) ? Cookie.parse(setCookie) : undefined;
     if (!cookie) return 'it does not parse';
-    if (cookie.sameSite === 'none' && !cookie.secure && this.#engine.sameSiteNoneNeedsSecure) {
-      return 'SameSite=None needs Secure';
-    }
+    const why = whyRefused(cookie, this.#engine);
+    if (why !== undefined) return why;
+    if (cookie.secure && !this.#isSecure(url, top)) return 'Secure asks for https';
     cookie.sameSite ??= this.#engine.sameSiteDefault;
     try {
-      const kept = jar.setCookieSync(cookie, url.href, { http: true, sameSiteContext: context });
-      return kept ? undefined : 'its Secure, __Secure- or __Host- asks for https';
+      jar.setCookieSync(cookie, url.href, { http: true, sameSiteContext: context });
+      return undefined;
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
     }
+  }
+
+  /** Whether `Secure` cookies go to a URL and come from it. */
+  #isSecure(url: URL, top: Origin): boolean {
+    const { secureCookiesOnLoopback } = this.#engine;
+    if (url.protocol === 'https:') return true;
+    if (secureCookiesOnLoopback === 'never' || !isLoopback(url.hostname)) return false;
+    return secureCookiesOnLoopback === 'always' || isSameSite(originOf(url), top);
   }
 
   #jarFor(url: URL, top: Origin): CookieJar | undefined {
@@ -69,8 +81,9 @@ export class CookieStore {
     let jar = this.#jars.get(partition);
     if (!jar) {
       jar = new CookieJar(undefined, {
-        allowSecureOnLocal: this.#engine.secureCookiesOnLoopback,
-        prefixSecurity: this.#engine.cookiePrefixes ? 'silent' : 'unsafe-disabled',
+        // Both are judged here, as each engine does.
+        allowSecureOnLocal: true,
+        prefixSecurity: 'unsafe-disabled',
       });
       this.#jars.set(partition, jar);
     }
@@ -78,12 +91,37 @@ export class CookieStore {
   }
 }
 
+/** What RFC 6265bis, section 5.6, asks of a line before it is parsed: no control character but the tab. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that the standard names
+const isReadable = (setCookie: string): boolean => !/[\x00-\x08\x0a-\x1f\x7f]/.test(setCookie);
+
+/** As many bytes as the name and the value may have together (RFC 6265bis, section 5.6). */
+const MAX_COOKIE = 4096;
+
+/** What tough-cookie lets pass: sections 5.6 and 5.7 of RFC 6265bis, and CHIPS. */
+function whyRefused(cookie: Cookie, engine: EngineProfile): string | undefined {
+  const { key, value, secure, path, domain, sameSite } = cookie;
+  if (key.length + value.length > MAX_COOKIE) return `name and value are longer than ${MAX_COOKIE} bytes`;
+  if (sameSite === 'none' && !secure && engine.sameSiteNoneNeedsSecure) return 'SameSite=None needs Secure';
+  const isPartitioned = cookie.extensions?.some((extension) => /^partitioned$/i.test(extension.trim()));
+  if (isPartitioned && !secure && engine.partitionedNeedsSecure) return 'Partitioned needs Secure';
+  if (!engine.cookiePrefixes) return undefined;
+  if (/^__(secure|host)-/i.test(key) && !secure) return 'its prefix needs Secure';
+  if (/^__host-/i.test(key) && (path !== '/' || domain)) return '__Host- needs Path=/ and no Domain';
+  return undefined;
+}
+
 type SameSiteContext = 'strict' | 'lax' | 'none';
 
 /** https://fetch.spec.whatwg.org/#determine-the-same-site-mode */
 function sameSiteMode(request: FetchRequest, top: Origin): SameSiteContext {
-  const sameSite =
-    isSameSite(originOf(currentUrl(request)), request.origin) && redirectTaint(request) !== 'cross-site';
+  const { engine } = request;
+  const target = originOf(currentUrl(request));
+  const isTainted = engine.sameSiteSeesRedirects && redirectTaint(request) === 'cross-site';
+  if (engine.sameSiteByTopLevel && request.mode !== 'navigate') {
+    return isSameSite(target, top) ? 'strict' : 'none';
+  }
+  const sameSite = isSameSite(target, request.origin) && !isTainted;
   if (request.mode === 'navigate') {
     if (sameSite) return 'strict';
     return request.method === 'GET' ? 'lax' : 'none';

@@ -1,6 +1,7 @@
+import type { EngineProfile } from '../engines/profiles.js';
 import { corsCheck } from './cors-check.js';
 import type { FetchParams } from './fetch-params.js';
-import { extractSeconds, extractTokens } from './header-list.js';
+import { extractSeconds, extractTokens, getHeader, type HeaderList } from './header-list.js';
 import { httpNetworkFetch } from './http-network-fetch.js';
 import { isSafelistedMethod } from './methods.js';
 import { isNonWildcardName, unsafeHeaderNames } from './request-headers.js';
@@ -39,6 +40,7 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
     mode: 'cors',
     credentials: 'same-origin',
     responseTainting: 'cors',
+    keepsOrigin: !engine.taintsPreflights,
   } as const;
   // 6.
   const response = await httpNetworkFetch(params, preflight, 'preflight');
@@ -46,7 +48,8 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
   const { headers } = response;
   // 7. The status first, since that is what a person has to mend first; the verdict is the same.
   if (isRedirectStatus(response.status)) return fail('preflight-redirected', String(response.status));
-  const failure = corsCheck(request, headers);
+  // The credentials mode is the request's own: the preflight is sent without, and asks for a request with.
+  const failure = corsCheck({ ...preflight, credentials: request.credentials }, headers);
   if (failure) return { ...failure, stage: 'preflight' };
   if (!isOkStatus(response.status)) return fail('preflight-status', String(response.status));
   // 7.1 - 7.3
@@ -55,7 +58,8 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
   if (given === 'failure') return fail('allow-methods-invalid');
   if (headerNames === 'failure') return fail('allow-headers-invalid');
   // 7.4
-  const methods = given ?? (request.useCorsPreflight ? [request.method] : []);
+  const methodGoes = request.useCorsPreflight && !engine.watchedUploadNeedsMethod;
+  const methods = given ?? (methodGoes ? [request.method] : []);
   // 7.5
   const anyCounts = request.credentials !== 'include';
   const { method } = request;
@@ -65,17 +69,24 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
   // 7.6 and 7.7
   const allowed = new Set(headerNames.map((name) => name.toLowerCase()));
   const any = anyCounts && allowed.has('*');
-  const missing = unsafeNames.find((name) => !allowed.has(name) && (!any || isNonWildcardName(name)));
+  const missing = unsafeNames.find(
+    (name) =>
+      !allowed.has(name) && !(any && (engine.wildcardCoversAuthorization || !isNonWildcardName(name))),
+  );
   if (missing !== undefined) return fail('header-not-allowed', missing);
-  // 7.8 - 7.10
-  const said = extractSeconds(headers, 'Access-Control-Max-Age');
-  const maxAge = said === null || said === 'failure' ? DEFAULT_MAX_AGE : said;
-  // 7.11 - 7.16
-  const remembered = (names: readonly string[]) =>
-    engine.remembersWildcards ? names : names.filter((name) => name !== '*');
-  const seconds = Math.min(maxAge, engine.maxAgeLimit);
-  preflightCache.store(request, top, seconds, remembered(methods), remembered(headerNames));
-  request.wasPreflighted = true;
+  // 7.8 - 7.16
+  const maxAge = Math.min(readMaxAge(headers, engine), engine.maxAgeLimit);
+  preflightCache.store(request, top, maxAge, methods, headerNames);
+  if (engine.staysPreflighted) request.useCorsPreflight = true;
   // 7.17
   return response;
+}
+
+/** Steps 7.8 and 7.9, and what engines make of a number that is none; in seconds. */
+function readMaxAge(headers: HeaderList, { invalidMaxAge }: EngineProfile): number {
+  const said = extractSeconds(headers, 'Access-Control-Max-Age');
+  if (typeof said === 'number') return said;
+  const isNegative = /^-[0-9]+$/.test(getHeader(headers, 'Access-Control-Max-Age') ?? '');
+  const isForgotten = invalidMaxAge === 'none' || (invalidMaxAge === 'negative' && isNegative);
+  return said === 'failure' && isForgotten ? 0 : DEFAULT_MAX_AGE;
 }

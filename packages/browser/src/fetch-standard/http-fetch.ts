@@ -3,7 +3,6 @@ import { corsPreflightFetch } from './cors-preflight-fetch.js';
 import type { FetchParams } from './fetch-params.js';
 import { httpNetworkFetch } from './http-network-fetch.js';
 import { httpRedirectFetch } from './http-redirect-fetch.js';
-import { isSafelistedMethod } from './methods.js';
 import { unsafeHeaderNames } from './request-headers.js';
 import { isBlockedByResourcePolicy } from './resource-policy.js';
 import { type FetchResponse, isNetworkError, isRedirectStatus, type NetworkError } from './response.js';
@@ -13,9 +12,11 @@ export async function httpFetch(
   params: FetchParams,
   makeCorsPreflight: boolean,
 ): Promise<FetchResponse | NetworkError> {
-  const { request } = params;
+  const { request, preflightCache, top } = params;
   // 4.1
-  if (makeCorsPreflight && !isPermittedByCache(params)) {
+  const isPermitted = () =>
+    preflightCache.permits(request, top, unsafeHeaderNames(request.headers, request.engine));
+  if (makeCorsPreflight && !isPermitted()) {
     const preflightResponse = await corsPreflightFetch(params);
     if (isNetworkError(preflightResponse)) return preflightResponse;
   }
@@ -41,17 +42,4 @@ export async function httpFetch(
     default:
       return httpRedirectFetch(params, response);
   }
-}
-
-/** Whether earlier preflights have permitted it all: the conditions of step 4.1. */
-function isPermittedByCache({ request, preflightCache, top }: FetchParams): boolean {
-  const methodPermitted =
-    preflightCache.hasMethod(request, top, request.method) ||
-    (isSafelistedMethod(request.method) && !request.useCorsPreflight);
-  return (
-    methodPermitted &&
-    unsafeHeaderNames(request.headers, request.engine).every((name) =>
-      preflightCache.hasHeaderName(request, top, name),
-    )
-  );
 }

@@ -1,7 +1,7 @@
 import type { Stage } from '../blocked/reasons.js';
 import { appendFetchMetadata } from './fetch-metadata.js';
 import type { FetchParams } from './fetch-params.js';
-import { getHeader } from './header-list.js';
+import { getHeader, type HeaderList, valuesOf } from './header-list.js';
 import { appendOriginHeader } from './origin-header.js';
 import { appendReferer } from './referrer.js';
 import { currentUrl, type FetchRequest } from './request.js';
@@ -44,14 +44,12 @@ export async function httpNetworkFetch(
   const sent = { method: request.method, url: url.href, headers };
   try {
     const body = request.body?.source ?? request.body?.stream ?? null;
-    const answer = await transport.send({
-      method: request.method,
-      url,
-      headers,
-      body,
-      signal: request.signal,
-    });
-    const { status, statusText = '', headers: received } = answer;
+    const { method, signal } = request;
+    const answer = await transport.send({ method, url: withoutUserinfo(url), headers, body, signal });
+    const { status, statusText = '' } = answer;
+    // https://fetch.spec.whatwg.org/#concept-header-value
+    if (answer.headers.some(([, value]) => value.includes('\0'))) throw new Error('a field holds NUL');
+    const received = request.engine.joinsEmptyFields ? answer.headers : withoutEmpty(answer.headers);
     // HTTP-network fetch, step 15: https://fetch.spec.whatwg.org/#concept-http-network-fetch
     const refusedCookies = includeCredentials ? cookies.store(params, request, received) : [];
     exchanges.push({
@@ -67,6 +65,18 @@ export async function httpNetworkFetch(
     return { blocked: 'no-answer', stage, cause };
   }
 }
+
+/** What a URL holds of the user is for authentication entries, which there are none of here. */
+function withoutUserinfo(url: URL): URL {
+  const bare = new URL(url);
+  bare.username = '';
+  bare.password = '';
+  return bare;
+}
+
+/** Without the empty ones of repeated fields. */
+const withoutEmpty = (headers: HeaderList): HeaderList =>
+  headers.filter(([name, value]) => value !== '' || valuesOf(headers, name).length === 1);
 
 /** The bytes of a text in UTF-8, one character for each, as field values are held everywhere else. */
 const asUtf8 = (value: string): string => String.fromCharCode(...new TextEncoder().encode(value));

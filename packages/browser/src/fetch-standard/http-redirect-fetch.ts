@@ -1,3 +1,4 @@
+import type { EngineProfile } from '../engines/profiles.js';
 import type { FetchParams } from './fetch-params.js';
 import { valuesOf, withoutHeaders } from './header-list.js';
 import { mainFetch } from './main-fetch.js';
@@ -12,6 +13,7 @@ export async function httpRedirectFetch(
   response: FetchResponse,
 ): Promise<FetchResponse | NetworkError> {
   const { request } = params;
+  const { engine } = request;
   const url = currentUrl(request);
   const fail = (blocked: NetworkError['blocked'], subject: string): NetworkError => ({
     blocked,
@@ -21,9 +23,10 @@ export async function httpRedirectFetch(
   // 3. - 5.
   const locations = valuesOf(response.headers, 'Location');
   const location = locations[0];
-  if (location === undefined) return response;
-  if (locations.length > 1 || !URL.canParse(location, url.href))
+  if (location === undefined || (location === '' && !engine.followsEmptyLocation)) return response;
+  if (!areAccepted(locations, engine) || !URL.canParse(location, url.href)) {
     return fail('redirect-invalid', locations.join(', '));
+  }
   const locationUrl = new URL(location, url);
   if (!locationUrl.hash) locationUrl.hash = url.hash;
   // 6.
@@ -50,13 +53,20 @@ export async function httpRedirectFetch(
   ) {
     request.method = 'GET';
     request.body = null;
-    request.headers = withoutHeaders(request.headers, REQUEST_BODY_HEADERS);
+    if (engine.dropsBodyHeaders) request.headers = withoutHeaders(request.headers, REQUEST_BODY_HEADERS);
   }
   // 13.
-  if (!isSameOrigin(originOf(url), originOf(locationUrl))) {
+  if (engine.dropsAuthorization && !isSameOrigin(originOf(url), originOf(locationUrl))) {
     request.headers = withoutHeaders(request.headers, ['authorization']);
   }
   // 18. - 21.
   request.urls.push(locationUrl);
   return mainFetch(params);
+}
+
+/** `Location` is one field by its ABNF (RFC 9110, section 10.2.2). */
+function areAccepted(locations: readonly string[], { severalLocations }: EngineProfile): boolean {
+  if (severalLocations === 'first') return true;
+  const different = severalLocations === 'same' ? new Set(locations).size : locations.length;
+  return different === 1;
 }

@@ -9,13 +9,24 @@ export function appendOriginHeader(request: FetchRequest, headers: [string, stri
   if (request.responseTainting === 'cors') headers.push(['Origin', serializedOrigin]);
   // 4.
   else if (request.method !== 'GET' && request.method !== 'HEAD') {
-    if (request.mode !== 'cors' && isHidden(request)) serializedOrigin = 'null';
+    if (request.mode !== 'cors' && (isHidden(request) || isLostByRedirect(request)))
+      serializedOrigin = 'null';
     headers.push(['Origin', serializedOrigin]);
-  } else if (request.originSent && request.engine.keepsOriginOnRedirect) {
+  } else if (
+    request.originSent &&
+    request.responseTainting === 'basic' &&
+    request.engine.keepsOriginOnRedirect
+  ) {
     headers.push(['Origin', serializedOrigin]);
   } else return;
   request.originSent = true;
 }
+
+/** What one engine does besides. */
+const isLostByRedirect = ({ engine, mode, urls }: FetchRequest): boolean =>
+  engine.hidesOriginOfRedirectedNoCors &&
+  mode === 'no-cors' &&
+  urls.some((url) => url.origin !== urls[0]?.origin);
 
 /** Step 4.1: whether the referrer policy hides the origin from this URL. */
 function isHidden(request: FetchRequest): boolean {

@@ -1,15 +1,16 @@
+import { isSafelistedMethod } from './methods.js';
 import { type Origin, siteOf } from './origin.js';
 import { currentUrl, type FetchRequest, serializeRequestOrigin } from './request.js';
 import { isNonWildcardName } from './request-headers.js';
 
 /** https://fetch.spec.whatwg.org/#concept-cache */
 interface CacheEntry {
-  /** The network partition key: the site of the page at the top. */
-  readonly partition: string;
-  readonly origin: string;
-  readonly url: string;
+  /** Network partition key, byte-serialized origin and URL, in one. */
+  readonly key: string;
   readonly credentials: boolean;
+  /** Null, `*` or a method. */
   readonly method: string | null;
+  /** Null, `*` or a header name, in lower case. */
   readonly headerName: string | null;
   /** In milliseconds since the epoch. */
   expires: number;
@@ -17,24 +18,38 @@ interface CacheEntry {
 
 /** A browser's memory of preflights. https://fetch.spec.whatwg.org/#concept-cache */
 export class PreflightCache {
-  #entries: CacheEntry[] = [];
+  readonly #byKey = new Map<string, CacheEntry[]>();
 
-  /** https://fetch.spec.whatwg.org/#concept-cache-match-method */
-  hasMethod(request: FetchRequest, top: Origin, method: string): boolean {
-    return this.#matching(request, top).some((entry) => entry.method === method || entry.method === '*');
-  }
-
-  /** https://fetch.spec.whatwg.org/#concept-cache-match-header */
-  hasHeaderName(request: FetchRequest, top: Origin, name: string): boolean {
-    return this.#matching(request, top).some(
-      ({ headerName }) =>
-        headerName !== null &&
-        (headerName.toLowerCase() === name.toLowerCase() || (headerName === '*' && !isNonWildcardName(name))),
-    );
+  /**
+   * Whether what is remembered permits a request: the conditions of step 4.1 of HTTP fetch, turned round.
+   * https://fetch.spec.whatwg.org/#concept-http-fetch
+   */
+  permits(request: FetchRequest, top: Origin, unsafeNames: readonly string[]): boolean {
+    const { method, useCorsPreflight, engine } = request;
+    const entries = this.#matching(request, top);
+    const counts = (entry: CacheEntry) =>
+      engine.rememberedWildcards === 'any' ||
+      (engine.rememberedWildcards === 'uncredentialed' && !entry.credentials);
+    const asksMethod =
+      !isSafelistedMethod(method) ||
+      (useCorsPreflight && !(engine.safelistedNeedsNoEntry && entries.length > 0));
+    // https://fetch.spec.whatwg.org/#concept-cache-match-method
+    const hasMethod = () =>
+      entries.some((entry) => entry.method === method || (entry.method === '*' && counts(entry)));
+    // https://fetch.spec.whatwg.org/#concept-cache-match-header
+    const hasHeader = (name: string) =>
+      entries.some(
+        (entry) =>
+          entry.headerName === name ||
+          (entry.headerName === '*' &&
+            counts(entry) &&
+            (engine.wildcardCoversAuthorization || !isNonWildcardName(name))),
+      );
+    return (!asksMethod || hasMethod()) && unsafeNames.every(hasHeader);
   }
 
   /**
-   * Steps 13 to 16 of CORS-preflight fetch: what is known gets the new age, what is new is added.
+   * Steps 7.13 to 7.16 of CORS-preflight fetch: what is known gets the new age, what is new is added.
    * https://fetch.spec.whatwg.org/#cors-preflight-fetch
    * @param maxAge in seconds
    */
@@ -45,50 +60,44 @@ export class PreflightCache {
     methods: readonly string[],
     headerNames: readonly string[],
   ): void {
-    const expires = Date.now() + maxAge * 1000;
-    const { partition, origin, url } = keyOf(request, top);
+    const { engine } = request;
+    if (request.origin.opaque && !engine.remembersOpaqueOrigins) return;
+    const key = keyOf(request, top);
+    if (engine.remembersLatestOnly) this.#byKey.delete(key);
+    const entries = this.#byKey.get(key) ?? [];
+    this.#byKey.set(key, entries);
     const credentials = request.credentials === 'include';
-    const put = (method: string | null, headerName: string | null, known: (entry: CacheEntry) => boolean) => {
-      const matches = this.#matching(request, top).filter(known);
-      for (const entry of matches) entry.expires = expires;
-      if (matches.length === 0)
-        this.#entries.push({ partition, origin, url, credentials, method, headerName, expires });
-    };
-    for (const method of methods)
-      put(method, null, (entry) => entry.method === method || entry.method === '*');
-    for (const name of headerNames) {
-      put(
-        null,
-        name,
-        ({ headerName }) => headerName === '*' || headerName?.toLowerCase() === name.toLowerCase(),
+    const expires = Date.now() + maxAge * 1000;
+    const put = (method: string | null, headerName: string | null) => {
+      const known = this.#matching(request, top).filter(
+        (entry) => entry.method === method && entry.headerName === headerName,
       );
-    }
+      for (const entry of known) entry.expires = expires;
+      if (known.length === 0) entries.push({ key, credentials, method, headerName, expires });
+    };
+    for (const method of methods) put(method, null);
+    for (const name of headerNames) put(null, name.toLowerCase());
+    // Where one preflight is remembered as a whole, it is even where it named nothing.
+    if (engine.remembersLatestOnly) put(null, null);
   }
 
   /** https://fetch.spec.whatwg.org/#concept-cache-clear */
   clear(request: FetchRequest, top: Origin): void {
-    const key = keyOf(request, top);
-    this.#entries = this.#entries.filter((entry) => !isSameKey(entry, key));
+    if (request.engine.forgetsOnFailure) this.#byKey.delete(keyOf(request, top));
   }
 
   /** https://fetch.spec.whatwg.org/#concept-cache-match */
   #matching(request: FetchRequest, top: Origin): CacheEntry[] {
     const now = Date.now();
-    this.#entries = this.#entries.filter(({ expires }) => expires > now);
-    const key = keyOf(request, top);
-    return this.#entries.filter(
-      (entry) => isSameKey(entry, key) && (entry.credentials || request.credentials !== 'include'),
+    const credentials = request.credentials === 'include';
+    return (this.#byKey.get(keyOf(request, top)) ?? []).filter(
+      (entry) =>
+        entry.expires > now &&
+        (entry.credentials === credentials ||
+          (entry.credentials && request.engine.remembersAcrossCredentials)),
     );
   }
 }
 
-type Key = Pick<CacheEntry, 'partition' | 'origin' | 'url'>;
-
-const keyOf = (request: FetchRequest, top: Origin): Key => ({
-  partition: siteOf(top),
-  origin: serializeRequestOrigin(request),
-  url: currentUrl(request).href,
-});
-
-const isSameKey = (a: Key, b: Key): boolean =>
-  a.partition === b.partition && a.origin === b.origin && a.url === b.url;
+const keyOf = (request: FetchRequest, top: Origin): string =>
+  [siteOf(top), serializeRequestOrigin(request), currentUrl(request).href].join(' ');

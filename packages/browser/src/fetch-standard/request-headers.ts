@@ -12,9 +12,10 @@ const FORBIDDEN = new Set(
 const METHOD_OVERRIDES = new Set(['x-http-method', 'x-http-method-override', 'x-method-override']);
 
 /** Whether a page may not set a field. https://fetch.spec.whatwg.org/#forbidden-request-header */
-export function isForbiddenRequestHeader(name: string, value: string): boolean {
+export function isForbiddenRequestHeader(name: string, value: string, engine: EngineProfile): boolean {
   const lower = name.toLowerCase();
   // 1. - 2.
+  if (engine.moreForbiddenHeaders.includes(lower)) return true;
   if (FORBIDDEN.has(lower) || lower.startsWith('proxy-') || lower.startsWith('sec-')) return true;
   // 3.
   return METHOD_OVERRIDES.has(lower) && decodeAndSplit(value).some(isForbiddenMethod);
@@ -61,21 +62,27 @@ export function isSafelistedRequestHeader(name: string, value: string, engine: E
     case 'content-language':
       return !NO_LANGUAGE_BYTE.test(value);
     case 'content-type': {
-      if (hasUnsafeByte) return false;
+      if (hasUnsafeByte || (engine.commaInContentTypeIsUnsafe && value.includes(','))) return false;
       const essence = MIME_ESSENCE.exec(value)?.[1];
       return essence !== undefined && SAFELISTED_TYPES.includes(essence.toLowerCase());
     }
     case 'range':
-      return isRangeFromStart(engine.rangeUnitInAnyCase ? value.toLowerCase() : value);
+      return isRangeFromStart(value, engine);
     default:
-      return engine.moreSafelistedNames.includes(lower);
+      return (
+        Object.hasOwn(engine.moreSafelistedHeaders, lower) && engine.moreSafelistedHeaders[lower]!.test(value)
+      );
   }
 }
 
 /** `bytes=0-`, `bytes=0-99`, never `bytes=-500`. https://fetch.spec.whatwg.org/#simple-range-header-value */
-function isRangeFromStart(value: string): boolean {
-  const [, start, end] = /^bytes=([0-9]+)-([0-9]*)$/.exec(value) ?? [];
-  return start !== undefined && (!end || BigInt(start) <= BigInt(end));
+function isRangeFromStart(value: string, engine: EngineProfile): boolean {
+  const range = engine.rangeUnitInAnyCase ? value.toLowerCase() : value;
+  const [, start, end] = /^bytes=([0-9]+)-([0-9]*)$/.exec(range) ?? [];
+  if (start === undefined) return false;
+  const last = end ? BigInt(end) : BigInt(start);
+  const isTooLong = engine.longRangeIsUnsafe && last >= 2n ** 63n;
+  return BigInt(start) <= last && !isTooLong;
 }
 
 /** https://fetch.spec.whatwg.org/#no-cors-safelisted-request-header */
@@ -106,6 +113,7 @@ export function unsafeHeaderNames(headers: HeaderList, engine: EngineProfile): r
   }
   // 5.
   if (safelistValueSize > 1024) unsafeNames.push(...potentiallyUnsafeNames);
-  // 6.
-  return [...new Set(unsafeNames.map((name) => name.toLowerCase()))].sort();
+  // 6. A set, but for the engine that keeps repeated fields apart.
+  const lower = unsafeNames.map((name) => name.toLowerCase()).sort();
+  return engine.joinsRepeatedHeaders ? [...new Set(lower)] : lower;
 }

@@ -50,12 +50,12 @@ export interface FetchRequest {
   readonly credentials: RequestCredentials;
   readonly redirect: RequestRedirect;
   readonly referrerPolicy: ReferrerPolicy;
-  readonly useCorsPreflight: boolean;
+  useCorsPreflight: boolean;
   readonly urls: URL[];
   redirectCount: number;
   responseTainting: 'basic' | 'cors' | 'opaque';
-  /** Whether a preflight was sent for it, here or before a redirect; two engines act on it. */
-  wasPreflighted: boolean;
+  /** Whether redirects across origins leave it its origin: of a preflight in one engine. */
+  readonly keepsOrigin: boolean;
   /** Whether `Origin` was sent with it before a redirect. */
   originSent: boolean;
   readonly engine: EngineProfile;
@@ -110,7 +110,7 @@ export async function makeRequest(
   }
   if (body?.stream && !engine.streamBodies) throw new TypeError(`${engine.name} takes no stream as a body`);
   if (body?.stream && mode === 'no-cors') throw new TypeError("a stream cannot be sent with mode 'no-cors'");
-  const asksWhenWatched = body !== null || engine.preflightsWatchedUploadWithoutBody;
+  const asksWhenWatched = body !== null || engine.preflightsEmptyUpload;
   return {
     method,
     headers,
@@ -124,7 +124,7 @@ export async function makeRequest(
     urls: [url],
     redirectCount: 0,
     responseTainting: 'basic',
-    wasPreflighted: false,
+    keepsOrigin: false,
     originSent: false,
     engine,
     signal: init.signal ?? null,
@@ -155,9 +155,10 @@ function fillHeaders(
     const value = normalizeValue(given);
     // Throws the platform's own TypeError where name or value is none.
     new Headers().append(name, value);
-    if (isForbiddenRequestHeader(name, value)) return;
-    // Combined at once, as every engine does: on the wire there is one field of a name.
-    const field = list.find(([other]) => other.toLowerCase() === name.toLowerCase());
+    if (isForbiddenRequestHeader(name, value, engine)) return;
+    // Combined at once: on the wire there is one field of a name.
+    const known = list.find(([other]) => other.toLowerCase() === name.toLowerCase());
+    const field = engine.joinsRepeatedHeaders ? known : undefined;
     const combined = field ? `${field[1]}, ${value}` : value;
     if (mode === 'no-cors' && !isNoCorsSafelistedRequestHeader(name, combined, engine)) return;
     if (field) field[1] = combined;
@@ -194,7 +195,6 @@ export type RedirectTaint = 'same-origin' | 'same-site' | 'cross-site';
 
 /** https://fetch.spec.whatwg.org/#serializing-a-request-origin */
 export function serializeRequestOrigin(request: RequestWithOrigin): string {
-  const isKept = request.wasPreflighted && !request.engine.taintsPreflighted;
-  return isKept || redirectTaint(request) === 'same-origin' ? request.origin.serialized : 'null';
+  return request.keepsOrigin || redirectTaint(request) === 'same-origin' ? request.origin.serialized : 'null';
 }
-type RequestWithOrigin = Pick<FetchRequest, 'origin' | 'urls' | 'wasPreflighted' | 'engine'>;
+type RequestWithOrigin = Pick<FetchRequest, 'origin' | 'urls' | 'keepsOrigin'>;

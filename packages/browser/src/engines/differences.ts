@@ -1,0 +1,182 @@
+/** Whose judgement is asked: the standard's own, or that of an engine where it departs from it. */
+export type EngineName = 'standard' | 'chromium' | 'firefox' | 'webkit';
+
+type Engines<T> = { readonly [Engine in Exclude<EngineName, 'standard'>]?: T };
+
+/** One difference: what it is about, what the standard says, and what the engines do that depart from it. */
+export interface EngineDifference<T> {
+  /** Markdown, one sentence or a part of one; docs/engines.md shows it. */
+  readonly what: string;
+  readonly standard: T;
+  readonly engines: Engines<T>;
+}
+
+const difference = <T>(what: string, standard: T, engines: Engines<NoInfer<T>>): EngineDifference<T> => ({
+  what,
+  standard,
+  engines,
+});
+const all = <T>(value: T): Engines<T> => ({ chromium: value, firefox: value, webkit: value });
+
+/** `Width: 1`, `DPR: 1.5`: what Chromium takes for a client hint. */
+const WHOLE = /^\d+$/;
+const DECIMAL = /^(\d+(\.\d+)?|\.\d+)$/;
+const CLIENT_HINTS = {
+  'device-memory': DECIMAL,
+  downlink: DECIMAL,
+  dpr: DECIMAL,
+  ect: /^(slow-2g|2g|3g|4g)$/,
+  rtt: WHOLE,
+  'save-data': /^on$/i,
+  'viewport-width': WHOLE,
+  width: WHOLE,
+};
+
+/**
+ * Where engines depart from the Fetch standard or from each other. Each entry was seen in the real engine by the
+ * differential suite in conformance/browsers, which fails on any difference that is not here.
+ */
+export const ENGINE_DIFFERENCES = {
+  // What needs leave.
+  wildcardCoversAuthorization: difference(
+    '`Access-Control-Allow-Headers: *` covers `Authorization`',
+    false,
+    all(true),
+  ),
+  watchedUploadNeedsMethod: difference(
+    'a preflight for a watched upload has to allow the method, where `Access-Control-Allow-Methods` is absent',
+    false,
+    all(true),
+  ),
+  preflightsEmptyUpload: difference('an upload that is watched asks first even where it has no body', true, {
+    chromium: false,
+  }),
+  moreSafelistedHeaders: difference<Readonly<Record<string, RegExp>>>(
+    'request headers that need no leave besides those of the standard, with the values they may have',
+    {},
+    { chromium: CLIENT_HINTS },
+  ),
+  highBytesAreUnsafe: difference('bytes above 127 in `Accept` and `Content-Type` need leave', false, {
+    firefox: true,
+  }),
+  commaInContentTypeIsUnsafe: difference('a comma in the parameters of `Content-Type` needs leave', false, {
+    firefox: true,
+  }),
+  rangeUnitInAnyCase: difference('`Range: Bytes=0-` needs no leave', false, { webkit: true }),
+  longRangeIsUnsafe: difference('a `Range` beyond 64 bits needs leave', false, all(true)),
+  // What goes on the wire.
+  moreForbiddenHeaders: difference<readonly string[]>('request headers that a page sets in vain', [], {
+    chromium: ['user-agent'],
+  }),
+  joinsRepeatedHeaders: difference(
+    'a request header that is given twice is joined before it is judged; else each is judged by itself',
+    true,
+    { firefox: false },
+  ),
+  fieldEncoding: difference<'latin1' | 'utf-8'>('how field values beyond ASCII are encoded', 'latin1', {
+    webkit: 'utf-8',
+  }),
+  streamBodies: difference('`fetch` takes a stream as a body', true, { firefox: false, webkit: false }),
+  joinsEmptyFields: difference('an empty field counts where a response has several of a name', true, {
+    firefox: false,
+  }),
+  // Redirects.
+  taintsPreflights: difference('a preflight after redirects across origins says `Origin: null`', true, {
+    firefox: false,
+  }),
+  staysPreflighted: difference(
+    'once preflighted, a request is preflighted after every redirect, even as a plain GET',
+    false,
+    { firefox: true },
+  ),
+  keepsOriginOnRedirect: difference(
+    'a POST to the own origin that a redirect made a GET still says `Origin`',
+    false,
+    { webkit: true },
+  ),
+  hidesOriginOfRedirectedNoCors: difference(
+    "a POST with `mode: 'no-cors'` says `Origin: null` after a redirect to another origin",
+    false,
+    { chromium: true },
+  ),
+  dropsAuthorization: difference('`Authorization` is dropped by a redirect to another origin', true, {
+    webkit: false,
+  }),
+  dropsBodyHeaders: difference('`Content-Type` is dropped where a redirect makes a GET of a request', true, {
+    webkit: false,
+  }),
+  followsEmptyLocation: difference('an empty `Location` is followed, to the same URL', true, {
+    chromium: false,
+    webkit: false,
+  }),
+  severalLocations: difference<'refused' | 'same' | 'first'>(
+    'several `Location` fields: refused, followed where they are the same, or the first followed',
+    'refused',
+    { chromium: 'same', firefox: 'same', webkit: 'first' },
+  ),
+  // What is remembered of preflights.
+  maxAgeLimit: difference(
+    'the most seconds that a preflight is remembered',
+    Number.POSITIVE_INFINITY as number,
+    { chromium: 7200, firefox: 86_400, webkit: 600 },
+  ),
+  invalidMaxAge: difference<'default' | 'negative' | 'none'>(
+    'an `Access-Control-Max-Age` that is no number: five seconds, five seconds but none where negative, or none',
+    'default',
+    { chromium: 'negative', firefox: 'none', webkit: 'negative' },
+  ),
+  remembersLatestOnly: difference(
+    'a preflight takes the place of what was remembered for the URL; else it adds to it',
+    false,
+    { chromium: true, webkit: true },
+  ),
+  rememberedWildcards: difference<'any' | 'uncredentialed' | 'none'>(
+    'whether a remembered `*` counts: always, only where it came without credentials, or never',
+    'any',
+    { chromium: 'uncredentialed', firefox: 'none', webkit: 'uncredentialed' },
+  ),
+  remembersAcrossCredentials: difference(
+    'what was remembered with credentials counts for a request without',
+    true,
+    { firefox: false },
+  ),
+  remembersOpaqueOrigins: difference('preflights of an opaque origin are remembered', true, {
+    chromium: false,
+  }),
+  forgetsOnFailure: difference('a request that fails makes forget what was remembered for the URL', true, {
+    chromium: false,
+  }),
+  safelistedNeedsNoEntry: difference(
+    'a watched upload by GET, HEAD or POST needs no leave where any preflight of the URL is remembered',
+    false,
+    all(true),
+  ),
+  // Cookies.
+  sameSiteDefault: difference<'lax' | 'none'>('how a cookie without `SameSite` is treated', 'lax', {
+    firefox: 'none',
+    webkit: 'none',
+  }),
+  sameSiteNoneNeedsSecure: difference('`SameSite=None` without `Secure` is refused', true, { webkit: false }),
+  sameSiteSeesRedirects: difference('a redirect through another site makes a request cross-site', true, {
+    chromium: false,
+  }),
+  sameSiteByTopLevel: difference(
+    'the site in the address bar alone decides what is same-site, even for a page without an origin',
+    false,
+    { webkit: true },
+  ),
+  thirdPartyCookies: difference<'send' | 'partition' | 'block'>(
+    'cookies in requests to another site than that in the address bar',
+    'send',
+    { firefox: 'partition', webkit: 'block' },
+  ),
+  secureCookiesOnLoopback: difference<'always' | 'first-party' | 'never'>(
+    'whether http://localhost may set and get `Secure` cookies',
+    'always',
+    { chromium: 'first-party', webkit: 'never' },
+  ),
+  cookiePrefixes: difference('`__Host-` and `__Secure-` in a cookie’s name ask something of it', true, {
+    webkit: false,
+  }),
+  partitionedNeedsSecure: difference('`Partitioned` without `Secure` is refused', true, { webkit: false }),
+} as const;
