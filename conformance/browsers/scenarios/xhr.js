@@ -19,11 +19,22 @@ export function xhrInit({ via, method, headers = [], body, credentials }) {
   const bodiless = /^(get|head)$/i.test(method);
   return {
     method,
-    headers: typeof body === 'string' ? headers.map(inUtf8) : headers,
+    headers: typeof body === 'string' ? combined(headers).map(inUtf8) : combined(headers),
     ...(!bodiless && body !== undefined && { body }),
     credentials: credentials === 'include' ? 'include' : 'same-origin',
     ...(via === 'xhr-upload' && { uploadListener: true }),
   };
+}
+
+/** https://xhr.spec.whatwg.org/#the-setrequestheader()-method: a name given again is combined at once. */
+function combined(headers) {
+  const fields = new Map();
+  for (const [name, value] of headers) {
+    const key = name.toLowerCase();
+    const [first, before] = fields.get(key) ?? [name];
+    fields.set(key, [first, before === undefined ? value : `${before}, ${value}`]);
+  }
+  return [...fields.values()];
 }
 
 /** https://xhr.spec.whatwg.org/#the-send()-method, step 4.3: what is sent as text is UTF-8, and says so. */

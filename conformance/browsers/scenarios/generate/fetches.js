@@ -30,6 +30,8 @@ export function toFetch({ resource, userinfo, repeatsNames, insistOnBody, ...res
   if (!repeatsNames) one.headers = one.headers.filter(isFirstOfItsName);
   if (one.headers.length === 0) delete one.headers;
   if (one.via !== 'fetch') {
+    // What is no type at all Chromium's XMLHttpRequest does not send, and its fetch does.
+    if (one.body?.type === 'not a type') delete one.body.type;
     delete one.mode;
     delete one.redirect;
     if (one.credentials !== 'include') delete one.credentials;

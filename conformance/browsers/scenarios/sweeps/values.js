@@ -539,8 +539,8 @@ export const values = {
   // Not 408 and 421: on those an engine may ask again, which is HTTP's business.
   statuses: [
     200, 201, 202, 203, 204, 205, 206, 207, 226, 299, 300, 301, 302, 303, 304, 305, 306, 307, 308, 309, 399,
-    400, 401, 403, 404, 405, 406, 409, 410, 418, 425, 429, 451, 499, 500, 501, 502, 503, 504, 511,
-    599, 600, 700, 999,
+    400, 401, 403, 404, 405, 406, 409, 410, 418, 425, 429, 451, 499, 500, 501, 502, 503, 504, 511, 599, 600,
+    700, 999,
   ],
   memories: (() => {
     const put = { method: 'PUT' };
@@ -655,6 +655,7 @@ export const values = {
     'http:{/}b',
     'HTTP://LOCALHOST:1/',
   ],
+  // Not what has no name or no ASCII value: how such a cookie is read is tough-cookie's part, not ours.
   cookies: (() => {
     const list = [];
     for (const name of ['a', '__Host-a', '__Secure-a'])
@@ -684,20 +685,12 @@ export const values = {
       'a=1; Max-Age=junk',
       'a=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT',
       'a=1; Expires=junk',
-      'a',
-      '=1',
       'a=',
-      '',
-      ';',
       'a="1"',
       'a=1 2',
       'a=1,b=2',
-      'a=caf\xe9',
       'a=1; Partitioned; Secure; SameSite=None',
       'a=1; Partitioned',
-      'a=\x01',
-      'a=x\x7f',
-      'a=1\tb',
       ' a = 1 ',
       `a=${long(4100)}`,
       '__host-a=1',
