@@ -1,16 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+const source = (path) => fileURLToPath(new URL(`packages/${path}`, import.meta.url));
+
 export default defineConfig({
   // Unit tests run on the sources, so they see what package.json's `imports` says of the built files.
   resolve: {
     alias: {
-      '#load-tldts': fileURLToPath(
-        new URL('packages/fullcors/src/policy/load-tldts/node-esm.ts', import.meta.url),
-      ),
-      '#node-transports': fileURLToPath(
-        new URL('packages/browser/src/transports/node/index.ts', import.meta.url),
-      ),
+      '#words': source('fullcors/src/policy/words/words.ts'),
+      '#explain': source('fullcors/src/protocol/explain/explainer.ts'),
+      '#layers': source('fullcors/src/policy/layers/layers.ts'),
+      '#origin-regex': source('fullcors/src/policy/origin-regex/read-regex.ts'),
+      '#load-tldts': source('fullcors/src/policy/load-tldts/node-esm.ts'),
+      '#node-transports': source('browser/src/transports/node/index.ts'),
     },
   },
   test: {

@@ -1,4 +1,4 @@
-// What is published, as its users meet it: the unpacked tarball in `.e2e/node_modules/fullcors` (scripts/pack.js).
+// What is published, as its users meet it: the unpacked tarballs in `.e2e/node_modules` (scripts/pack.js).
 import { execFile, execFileSync } from 'node:child_process';
 import {
   cpSync,
@@ -11,6 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,32 +19,90 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { publint } from 'publint';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { ENGINES, findEngine, launch } from '../conformance/browsers/engines/index.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const e2e = join(root, '.e2e');
 const installed = join(e2e, 'node_modules/fullcors');
-const tarball = join(e2e, readdirSync(e2e).find((name) => name.endsWith('.tgz')) ?? '');
-const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+
+/** Compressed bytes that a worker pays at most for an entry, before it asks for a part. */
+const BUDGETS = { 'fullcors/fetch': 6_000, 'fullcors/hono': 6_800 };
+
+/** Compressed bytes of `@fullcors/browser` in a page; half of it is the public-suffix data, of cookies and sites. */
+const BROWSER_BUDGET = 70_000;
+
+// What a runner's subpath comes to outside of its tests: vitest says nothing to import.
+const VITEST = /^\[\]\n$|Vitest cannot be imported in a CommonJS module/;
+const JEST = /@jest\/globals/;
 
 /**
- * Compressed bytes that a worker pays for `fullcors/fetch`: a ratchet, to be lowered. The goal of 6,000 is missed: what
- * decides is 4,000, what validates a policy and says what to write instead is the rest.
+ * Every package: its documented subpaths, each with the values it exports, or with what its test runner says outside of
+ * tests; what it needs; and paths that look as if they were exported.
  */
-const BUDGET = 15_000;
-
-/** Every documented subpath, with the values it exports. */
-const SUBPATHS = {
-  fullcors: ['CorsPolicyError', 'createCors', 'defineCors'],
-  'fullcors/node': ['cors', 'corsRequestOf'],
-  'fullcors/express': ['cors', 'corsRequestOf'],
-  'fullcors/fastify': ['cors'],
-  'fullcors/koa': ['cors', 'corsRequestOf'],
-  'fullcors/hono': ['cors', 'corsRequestOf'],
-  'fullcors/fetch': ['cors', 'corsRequestOf'],
-  'fullcors/public-suffix': [],
-  'fullcors/package.json': undefined,
+const PACKAGES = {
+  fullcors: {
+    subpaths: {
+      fullcors: ['CorsPolicyError', 'createCors', 'defineCors'],
+      'fullcors/node': ['cors', 'corsRequestOf'],
+      'fullcors/express': ['cors', 'corsRequestOf'],
+      'fullcors/fastify': ['cors'],
+      'fullcors/koa': ['cors', 'corsRequestOf'],
+      'fullcors/hono': ['cors', 'corsRequestOf'],
+      'fullcors/fetch': ['cors', 'corsRequestOf'],
+      'fullcors/explain': [],
+      'fullcors/layers': [],
+      'fullcors/origin-regex': [],
+      'fullcors/public-suffix': [],
+      'fullcors/package.json': undefined,
+    },
+    dependencies: ['tldts'],
+    peers: [],
+    notExported: [
+      'fullcors/dist/esm/index.js',
+      'fullcors/dist/cjs/policy/build-policy.cjs',
+      'fullcors/policy/options',
+      'fullcors/adapters/express',
+      'fullcors/express.js',
+    ],
+  },
+  '@fullcors/browser': {
+    subpaths: {
+      '@fullcors/browser': [
+        'BLOCKED_REASONS',
+        'BlockedByCors',
+        'ENGINE_DIFFERENCES',
+        'ENGINE_PROFILES',
+        'browserAt',
+        'recorded',
+      ],
+      '@fullcors/browser/vitest': VITEST,
+      '@fullcors/browser/jest': JEST,
+      '@fullcors/browser/node': [
+        'assertAllowedByCors',
+        'assertBlockedByCors',
+        'assertCookieKept',
+        'assertCookieNotKept',
+        'assertCookieNotSent',
+        'assertCookieSent',
+        'assertHeaderExposed',
+        'assertHeaderHidden',
+        'assertNotPreflighted',
+        'assertPreflighted',
+        'assertVaryOnOrigin',
+      ],
+      '@fullcors/browser/package.json': undefined,
+    },
+    dependencies: ['tldts', 'tough-cookie'],
+    peers: ['@jest/globals', 'vitest'],
+    notExported: [
+      '@fullcors/browser/dist/esm/index.js',
+      '@fullcors/browser/testing/vitest',
+      '@fullcors/browser/page',
+    ],
+  },
 };
+const ALL_SUBPATHS = Object.values(PACKAGES).flatMap(({ subpaths }) => Object.keys(subpaths));
 
 /** A directory outside the house, where no node_modules is in reach. */
 let elsewhere = '';
@@ -69,110 +128,117 @@ const filesBelow = (directory) =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 
-describe('the tarball', () => {
-  const paths = execFileSync('tar', ['-tzf', tarball], { encoding: 'utf8' })
-    .trim()
-    .split('\n')
-    .map((path) => path.replace(/^package\//, ''));
+describe.each(Object.entries(PACKAGES))('%s', (name, { subpaths, dependencies, peers, notExported }) => {
+  const folder = join(e2e, 'node_modules', name);
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const tarball = join(e2e, `${name.replace('@', '').replace('/', '-')}-${manifest.version}.tgz`);
 
-  test('holds dist, README.md, LICENSE and package.json, and nothing else', () => {
-    const size = statSync(tarball).size;
-    console.info(`${relative(e2e, tarball)}: ${size} bytes, ${paths.length} files`);
-    const top = [...new Set(paths.map((path) => path.split('/')[0]))].sort();
-    const readme = existsSync(join(root, 'README.md')) ? ['README.md'] : [];
-    expect(top).toEqual(['LICENSE', ...readme, 'dist', 'package.json']);
-    expect(
-      paths.filter((path) => !/^dist\/(esm\/.*\.(js|d\.ts)|cjs\/.*\.(cjs|d\.cts))$/.test(path)).sort(),
-    ).toEqual(['LICENSE', ...readme, 'package.json']);
-    expect(paths.filter((path) => /test|fixture/i.test(path))).toEqual([]);
+  describe('the tarball', () => {
+    const paths = execFileSync('tar', ['-tzf', tarball], { encoding: 'utf8' })
+      .trim()
+      .split('\n')
+      .map((path) => path.replace(/^package\//, ''));
+
+    test('holds dist, README.md, LICENSE and package.json, and nothing else', () => {
+      const size = statSync(tarball).size;
+      console.info(`${relative(e2e, tarball)}: ${size} bytes, ${paths.length} files`);
+      const top = [...new Set(paths.map((path) => path.split('/')[0]))].sort();
+      const readme = existsSync(join(root, 'README.md')) ? ['README.md'] : [];
+      expect(top).toEqual(['LICENSE', ...readme, 'dist', 'package.json']);
+      expect(
+        paths.filter((path) => !/^dist\/(esm\/.*\.(js|d\.ts)|cjs\/.*\.(cjs|d\.cts))$/.test(path)).sort(),
+      ).toEqual(['LICENSE', ...readme, 'package.json']);
+      expect(paths.filter((path) => /\.test\.|fixture|\/tests?\//i.test(path))).toEqual([]);
+    });
+
+    test('leaks no path of the machine it was built on and points to no source that it does not hold', () => {
+      for (const file of filesBelow(folder)) {
+        const text = readFileSync(file, 'utf8');
+        expect(text.includes(root), file).toBe(false);
+        expect(/sourceMappingURL|\.\.\/src\//.test(text), file).toBe(false);
+      }
+    });
+
+    test('needs no more packages than it says why', () => {
+      expect(Object.keys(manifest.dependencies)).toEqual(dependencies);
+      expect(Object.keys(manifest.peerDependencies ?? {})).toEqual(peers);
+      // A test runner is the user's choice: none is installed for it.
+      expect(Object.entries(manifest.peerDependenciesMeta ?? {})).toEqual(
+        peers.map((peer) => [peer, { optional: true }]),
+      );
+      expect(manifest.optionalDependencies ?? {}).toEqual({});
+    });
+
+    test('runs nothing when it is installed', () => {
+      expect(
+        Object.keys(manifest.scripts ?? {}).filter((name) => /^(pre|post)?install$|^prepare$/.test(name)),
+      ).toEqual([]);
+    });
+
+    test('pleases publint', async () => {
+      const { messages } = await publint({ pkgDir: folder, strict: true, pack: false });
+      expect(messages).toEqual([]);
+    });
+
+    test('has types that are not wrong in any resolution, says attw', async () => {
+      const attw = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js');
+      const { code, stdout } = await node(
+        [attw, tarball, '--format', 'ascii', '--no-color', '--no-emoji'],
+        e2e,
+      );
+      expect(code, stdout).toBe(0);
+      for (const subpath of Object.keys(subpaths)) expect(stdout).toContain(`"${subpath}"`);
+    });
   });
 
-  test('leaks no path of the machine it was built on and points to no source that it does not hold', () => {
-    for (const file of filesBelow(installed)) {
-      const text = readFileSync(file, 'utf8');
-      expect(text.includes(root), file).toBe(false);
-      expect(/sourceMappingURL|\.\.\/src\//.test(text), file).toBe(false);
-    }
-  });
+  describe('every documented subpath', () => {
+    test('is in the exports, and every export is documented', () => {
+      const exported = Object.keys(manifest.exports).map((key) => key.replace(/^\./, name));
+      expect(exported.sort()).toEqual(Object.keys(subpaths).sort());
+    });
 
-  test('needs one package at most', () => {
-    expect(Object.keys(manifest.dependencies)).toEqual(['tldts']);
-    expect(manifest.peerDependencies ?? {}).toEqual({});
-    expect(manifest.optionalDependencies ?? {}).toEqual({});
-  });
+    test.each(Object.entries(subpaths))('resolves: import %s', async (subpath, exported) => {
+      const attributes = exported ? '' : ", { with: { type: 'json' } }";
+      const source = `const it = await import('${subpath}'${attributes}); console.log(JSON.stringify(Object.keys(it)))`;
+      const { stdout, stderr } = await runModule(source);
+      if (exported instanceof RegExp) expect(stdout + stderr).toMatch(exported);
+      else expect(JSON.parse(stdout || '0'), stderr).toEqual(exported ?? ['default']);
+    });
 
-  test('runs nothing when it is installed', () => {
-    expect(
-      Object.keys(manifest.scripts ?? {}).filter((name) => /^(pre|post)?install$|^prepare$/.test(name)),
-    ).toEqual([]);
-  });
+    test.each(Object.entries(subpaths))('resolves: require %s', async (subpath, exported) => {
+      const source = `const it = require('${subpath}'); console.log(JSON.stringify([Object.keys(it).sort(), it.name ?? null]))`;
+      const { stdout, stderr } = await runScript(source);
+      const [keys, itsName] = JSON.parse(stdout || '[]');
+      if (exported instanceof RegExp) expect(stdout + stderr).toMatch(exported);
+      else if (exported) expect(keys, stderr).toEqual(exported);
+      else expect(itsName, stderr).toBe(name);
+    });
 
-  test('pleases publint', async () => {
-    const { messages } = await publint({ pkgDir: installed, strict: true, pack: false });
-    expect(messages).toEqual([]);
-  });
-
-  test('has types that are not wrong in any resolution, says attw', async () => {
-    const attw = join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js');
-    const { code, stdout } = await node(
-      [attw, tarball, '--format', 'ascii', '--no-color', '--no-emoji'],
-      e2e,
-    );
-    expect(code, stdout).toBe(0);
-    for (const subpath of Object.keys(SUBPATHS)) expect(stdout).toContain(`"${subpath}"`);
+    test.each(notExported)('and no other: %s is refused', async (deep) => {
+      const attempt = (how) =>
+        `${how}.then(() => console.log('resolved'), (error) => console.log(error.code))`;
+      const [imported, required] = await Promise.all([
+        runModule(attempt(`import('${deep}')`)),
+        runScript(attempt(`Promise.resolve().then(() => require('${deep}'))`)),
+      ]);
+      expect(imported.stdout.trim()).toBe('ERR_PACKAGE_PATH_NOT_EXPORTED');
+      expect(required.stdout.trim()).toBe('ERR_PACKAGE_PATH_NOT_EXPORTED');
+    });
   });
 });
 
-describe('every documented subpath', () => {
-  test('is in the exports, and every export is documented', () => {
-    const exported = Object.keys(manifest.exports).map((key) => key.replace(/^\./, 'fullcors'));
-    expect(exported.sort()).toEqual(Object.keys(SUBPATHS).sort());
-  });
-
-  test('that a page of documentation names is one of them', () => {
-    const docs = existsSync(join(root, 'docs')) ? filesBelow(join(root, 'docs')) : [];
-    const pages = [join(root, 'README.md'), ...docs].filter(
-      (path) => path.endsWith('.md') && existsSync(path),
-    );
-    for (const page of pages) {
-      for (const [, name] of readFileSync(page, 'utf8').matchAll(/['"`](fullcors\/[a-z./-]+)['"`]/g)) {
-        expect(Object.keys(SUBPATHS), `${relative(root, page)} names ${name}`).toContain(name);
-      }
+test('a subpath that a page of documentation names is one that exists', () => {
+  const docs = existsSync(join(root, 'docs')) ? filesBelow(join(root, 'docs')) : [];
+  const pages = [join(root, 'README.md'), join(root, 'packages/browser/README.md'), ...docs].filter(
+    (path) => path.endsWith('.md') && existsSync(path),
+  );
+  for (const page of pages) {
+    for (const [, name] of readFileSync(page, 'utf8').matchAll(
+      /['"`]((?:@fullcors|fullcors)\/[a-z./-]+)['"`]/g,
+    )) {
+      expect(ALL_SUBPATHS, `${relative(root, page)} names ${name}`).toContain(name);
     }
-  });
-
-  test.each(Object.entries(SUBPATHS))('resolves: import %s', async (subpath, names) => {
-    const attributes = names ? '' : ", { with: { type: 'json' } }";
-    const source = `const it = await import('${subpath}'${attributes}); console.log(JSON.stringify(Object.entries(it).map(([name, value]) => [name, typeof value])))`;
-    const { stdout, stderr } = await runModule(source);
-    expect(JSON.parse(stdout || '0'), stderr).toEqual(
-      names ? names.map((name) => [name, 'function']) : [['default', 'object']],
-    );
-  });
-
-  test.each(Object.entries(SUBPATHS))('resolves: require %s', async (subpath, names) => {
-    const source = `const it = require('${subpath}'); console.log(JSON.stringify([Object.keys(it).sort(), it.name ?? null]))`;
-    const { stdout, stderr } = await runScript(source);
-    const [keys, name] = JSON.parse(stdout || '[]');
-    if (names) expect(keys, stderr).toEqual(names);
-    else expect(name, stderr).toBe('fullcors');
-  });
-
-  test.each([
-    'fullcors/dist/esm/index.js',
-    'fullcors/dist/cjs/policy/build-policy.cjs',
-    'fullcors/policy/options',
-    'fullcors/adapters/express',
-    'fullcors/express.js',
-  ])('and no other: %s is refused', async (deep) => {
-    const attempt = (how) => `${how}.then(() => console.log('resolved'), (error) => console.log(error.code))`;
-    const [imported, required] = await Promise.all([
-      runModule(attempt(`import('${deep}')`)),
-      runScript(attempt(`Promise.resolve().then(() => require('${deep}'))`)),
-    ]);
-    expect(imported.stdout.trim()).toBe('ERR_PACKAGE_PATH_NOT_EXPORTED');
-    expect(required.stdout.trim()).toBe('ERR_PACKAGE_PATH_NOT_EXPORTED');
-  });
+  }
 });
 
 describe('a consumer in TypeScript', () => {
@@ -189,26 +255,41 @@ describe('a consumer in TypeScript', () => {
   const NODE16 = { ...NODE, module: 'node16', moduleResolution: 'node16' };
   const NODENEXT = { ...NODE, module: 'nodenext', moduleResolution: 'nodenext' };
   const BUNDLER = { ...NODE, module: 'esnext', moduleResolution: 'bundler' };
-  const DOM = { ...BUNDLER, lib: ['es2022', 'dom'], types: [] };
+  const DOM = { ...BUNDLER, lib: ['es2022', 'dom', 'dom.iterable'], types: [] };
+  // Of the test runners' own types not every compiler approves.
+  const TESTS = { ...NODENEXT, skipLibCheck: true, types: ['node'] };
+  const GLOBALS = { ...TESTS, types: ['node', 'jest'] };
+  const RUNNERS = ['kit-vitest.mts', 'kit-jest.mts', 'kit-jest.cts'];
   const EXACT = { ...NODENEXT, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true };
 
   test.each([
-    ['5.4', 'node10', NODE10, ['server.ts']],
-    ['5.4', 'node16', NODE16, ['server.mts', 'server.cts']],
-    ['5.4', 'bundler', BUNDLER, ['server.ts']],
-    ['5.9', 'node10', NODE10, ['server.ts']],
-    ['5.9', 'node16', NODE16, ['server.mts', 'server.cts']],
-    ['5.9', 'nodenext', NODENEXT, ['server.mts', 'server.cts']],
-    ['5.9', 'bundler', BUNDLER, ['server.ts']],
-    ['5.9', 'bundler, no Node types', DOM, ['worker.ts']],
-    ['6.0', 'node10', { ...NODE10, ignoreDeprecations: '6.0' }, ['server.ts']],
-    ['6.0', 'nodenext', NODENEXT, ['server.mts', 'server.cts']],
-    ['6.0', 'bundler', BUNDLER, ['server.ts']],
-    ['7.0', 'node16', NODE16, ['server.mts', 'server.cts']],
-    ['7.0', 'nodenext', NODENEXT, ['server.mts', 'server.cts']],
-    ['7.0', 'nodenext, exact options', EXACT, ['server.mts', 'server.cts']],
-    ['7.0', 'bundler', BUNDLER, ['server.ts']],
-    ['7.0', 'bundler, no Node types', DOM, ['worker.ts']],
+    ['5.4', 'node10', NODE10, ['server.ts', 'kit.ts']],
+    ['5.4', 'node16', NODE16, ['server.mts', 'server.cts', 'kit.mts', 'kit.cts']],
+    ['5.4', 'bundler', BUNDLER, ['server.ts', 'kit.ts']],
+    ['5.9', 'node10', NODE10, ['server.ts', 'kit.ts']],
+    ['5.9', 'node16', NODE16, ['server.mts', 'server.cts', 'kit.mts', 'kit.cts']],
+    ['5.9', 'nodenext', NODENEXT, ['server.mts', 'server.cts', 'kit.mts', 'kit.cts']],
+    ['5.9', 'bundler', BUNDLER, ['server.ts', 'kit.ts']],
+    ['5.9', 'bundler, no Node types', DOM, ['worker.ts', 'kit-page.ts']],
+    ['6.0', 'node10', { ...NODE10, ignoreDeprecations: '6.0' }, ['server.ts', 'kit.ts']],
+    ['6.0', 'nodenext', NODENEXT, ['server.mts', 'server.cts', 'kit.mts', 'kit.cts']],
+    ['6.0', 'bundler', BUNDLER, ['server.ts', 'kit.ts']],
+    ['7.0', 'node16', NODE16, ['server.mts', 'server.cts', 'kit.mts', 'kit.cts']],
+    ['7.0', 'nodenext', NODENEXT, ['server.mts', 'server.cts', 'kit.mts', 'kit.cts']],
+    ['7.0', 'nodenext, exact options', EXACT, ['server.mts', 'server.cts', 'kit.mts', 'kit.cts']],
+    ['7.0', 'bundler', BUNDLER, ['server.ts', 'kit.ts']],
+    ['7.0', 'bundler, no Node types', DOM, ['worker.ts', 'kit-page.ts']],
+    [
+      '5.4',
+      'in tests',
+      { ...TESTS, module: 'esnext', moduleResolution: 'bundler' },
+      ['kit-vitest.mts', 'kit-jest.mts'],
+    ],
+    ['5.9', 'in tests', TESTS, RUNNERS],
+    ['6.0', 'in tests', TESTS, RUNNERS],
+    ['7.0', 'in tests', TESTS, RUNNERS],
+    ['5.9', 'in tests, with the globals of Jest', GLOBALS, ['kit-jest-globals.mts']],
+    ['7.0', 'in tests, with the globals of Jest', GLOBALS, ['kit-jest-globals.mts']],
   ])('compiles with TypeScript %s, %s', async (version, resolution, compilerOptions, files) => {
     const project = join(e2e, 'consumers', `${version} ${resolution}`.replace(/\W+/g, '-'));
     mkdirSync(project, { recursive: true });
@@ -228,44 +309,50 @@ describe('a consumer in TypeScript', () => {
   });
 });
 
-describe('a bundle', () => {
-  /** Bundles and says what went in. */
-  const bundle = async (contents, options) => {
-    const { outputFiles, metafile } = await build({
-      stdin: { contents, resolveDir: e2e, loader: 'ts' },
-      bundle: true,
-      minify: true,
-      format: 'esm',
-      metafile: true,
-      write: false,
-      logLevel: 'silent',
-      ...options,
-    });
-    const inputs = Object.values(metafile.outputs)[0].inputs;
-    return {
-      text: outputFiles[0].text,
-      inputs: Object.keys(inputs).filter((path) => inputs[path].bytesInOutput > 0),
-    };
+/** Bundles and says what went in. */
+const bundle = async (contents, options) => {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents, resolveDir: e2e, loader: 'ts' },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    metafile: true,
+    write: false,
+    logLevel: 'silent',
+    ...options,
+  });
+  const inputs = Object.values(metafile.outputs)[0].inputs;
+  return {
+    text: outputFiles[0].text,
+    inputs: Object.keys(inputs).filter((path) => inputs[path].bytesInOutput > 0),
   };
+};
+
+/** Runs a bundle where it finds nothing but Node. */
+const runElsewhere = (name, text) => {
+  writeFileSync(join(elsewhere, name), text);
+  return node([name], elsewhere);
+};
+
+describe('a bundle', () => {
   const WORKER = { platform: 'browser', conditions: ['worker', 'workerd'] };
   const NODE = { platform: 'node' };
   const POLICY = readFileSync(join(root, 'test/consumers/policy.ts'), 'utf8');
   const DATA = "import 'fullcors/public-suffix';\n";
 
-  /** Runs a bundle where it finds nothing but Node. */
-  const runElsewhere = (name, text) => {
-    writeFileSync(join(elsewhere, name), text);
-    return node([name], elsewhere);
-  };
-
-  test('for a worker holds no public-suffix data and nothing of Node, and keeps to its budget', async () => {
-    const { text, inputs } = await bundle("export { cors } from 'fullcors/fetch';", WORKER);
-    expect(inputs.filter((path) => path.includes('tldts'))).toEqual([]);
-    expect(text).not.toMatch(/["'`]node:|\brequire\(/);
-    const size = gzipSync(text, { level: 9 }).length;
-    console.info(`fullcors/fetch, minified and compressed: ${size} bytes`);
-    expect(size).toBeLessThanOrEqual(BUDGET);
-  });
+  test.each(Object.entries(BUDGETS))(
+    'for a worker of %s holds no part and nothing of Node, and keeps to its %i bytes',
+    async (entry, budget) => {
+      const { text, inputs } = await bundle(`export { cors } from '${entry}';`, WORKER);
+      const parts =
+        /tldts|policy\/(words|layers|origin-regex|linear-regex)\/(?!provided)|explain\/(?!provided)/;
+      expect(inputs.filter((path) => parts.test(path))).toEqual([]);
+      expect(text).not.toMatch(/["'`]node:|\brequire\(/);
+      const size = gzipSync(text, { level: 9 }).length;
+      console.info(`${entry}, minified and compressed: ${size} bytes`);
+      expect(size).toBeLessThanOrEqual(budget);
+    },
+  );
 
   // Hono also runs on Node, where its raw response is held as well.
   test.each([
@@ -311,6 +398,119 @@ describe('a bundle', () => {
     });
   });
 
+  /** What a bundle says of a policy: the error, else what is asked of it. */
+  const SAID = `import { createCors } from 'fullcors';
+    const said = (options, ask = (cors) => cors.policy, env = {}) => {
+      try { return ask(createCors(options, { env })); } catch (error) { return [error.name, error.message, error.problems]; }
+    };
+    const REQUEST = { method: 'OPTIONS', origin: 'https://a.example', requestMethod: 'PUT', path: '/a' };
+    const ORIGINS = { allowOrigins: ['https://a.example'] };
+    console.log(JSON.stringify({
+      wrong: said({ allowOrigins: ['https://a.example/', '*'], allowMethod: [], maxAge: -1, allowHeaders: ['Cookie'] }),
+      nobody: said({ origin: '*' }),
+      regex: said({ allowOriginRegex: /https:\\/\\/a\\.example/ }, (cors) => cors.decide(REQUEST)),
+      wrongRegex: said({ allowOriginRegex: /.*/, allowCredentials: true }),
+      explain: said(ORIGINS, (cors) => cors.explain(REQUEST)),
+      debug: said({ ...ORIGINS, debug: true }, (cors) => cors.decide(REQUEST)),
+      routes: said({ ...ORIGINS, routes: { '/a': { allowMethods: ['PUT'] } } }, (cors) => cors.decide(REQUEST)),
+      environments: said({ ...ORIGINS, environments: { production: { maxAge: 5 } } }),
+      variable: said(ORIGINS, undefined, { CORS_MAX_AGE: '5' }),
+      allowed: said({ ...ORIGINS, allowMethods: ['PUT'] }, (cors) => cors.decide(REQUEST)),
+    }));`;
+  const PARTS = ['explain', 'layers', 'origin-regex'].map((part) => `import 'fullcors/${part}';\n`).join('');
+
+  test('for a worker refuses what it has no part for, and says which import it takes', async () => {
+    const { text } = await bundle(SAID, WORKER);
+    const { stdout, stderr } = await runElsewhere('bare.mjs', text);
+    const said = JSON.parse(stdout || stderr);
+    expect(said.allowed).toMatchObject({ kind: 'preflight', allowed: true, status: 204 });
+    expect(said.wrong.slice(0, 2)).toEqual([
+      'CorsPolicyError',
+      `the CORS policy has problems:
+  allowMethod: [] is refused [option-unknown]
+  allowOrigins[0]: "https://a.example/" is refused [origin-invalid]
+  allowOrigins[1]: "*" is refused [any-not-alone]
+  allowHeaders[0]: "Cookie" is refused [header-forbidden]
+  maxAge: -1 is refused [option-range]
+  import 'fullcors/explain' to read why, and what to write instead`,
+    ]);
+    for (const { message, fix, value } of said.wrong[2]) {
+      expect(message).toBe(`${JSON.stringify(value)} is refused`);
+      expect(fix).toBe("import 'fullcors/explain' to read why, and what to write instead");
+    }
+    expect(said.nobody[2].map(({ code }) => code)).toEqual(['option-unknown', 'origins-missing']);
+    const missing = (path, part) =>
+      expect.objectContaining({
+        code: 'part-missing',
+        path,
+        fix: `import '${part}' first of all in the policy's own file`,
+      });
+    expect(said.regex[2]).toEqual([missing('allowOriginRegex', 'fullcors/origin-regex')]);
+    expect(said.regex[1]).toContain(
+      "is refused; import 'fullcors/origin-regex' first of all in the policy's own file [part-missing]",
+    );
+    expect(said.wrongRegex[2]).toEqual([missing('allowOriginRegex', 'fullcors/origin-regex')]);
+    expect(said.debug[2]).toEqual([missing('debug', 'fullcors/explain')]);
+    expect(said.routes[2]).toEqual([missing('routes', 'fullcors/layers')]);
+    expect(said.environments[2]).toEqual([missing('environments', 'fullcors/layers')]);
+    expect(said.variable[2]).toEqual([missing('CORS_MAX_AGE', 'fullcors/layers')]);
+    expect(said.explain.slice(0, 2)).toEqual([
+      'TypeError',
+      "explain is not in this bundle: import 'fullcors/explain' first of all in the policy's own file",
+    ]);
+  });
+
+  test('for a worker without parts is as strict as Node, and decides the same', async () => {
+    const source = `import { createCors } from 'fullcors';
+      const ORIGINS = { allowOrigins: ['https://a.example', 'https://*.example.com', 'http://localhost:*'] };
+      const POLICIES = [
+        undefined, [], {}, { allowOrigins: 'https://a.example/' }, { ...ORIGINS, zzz: 1 }, { allowOriginIf: 1 },
+        ...['*', 'null', 'a.example', 'https://a.example:443', 'http://a.example', 'ws://a.example', 7, undefined].map(
+          (origin) => ({ allowOrigins: ['https://b.example', origin], allowCredentials: true }),
+        ),
+        { allowOrigins: ['*'], allowCredentials: true }, { allowOrigins: ['*'], allowPrivateNetwork: true },
+        { ...ORIGINS, exposeHeaders: ['*'], allowCredentials: true, dangerouslyAllowPublicSuffixSubdomains: true },
+        { ...ORIGINS, allowMethods: ['put', 'TRACE', '*'] }, { ...ORIGINS, allowHeaders: ['Cookie', 'X A', 7] },
+        { ...ORIGINS, exposeHeaders: ['Set-Cookie'] }, { ...ORIGINS, preflightStatus: 201 },
+        { ...ORIGINS, maxAge: 86401 }, { ...ORIGINS, allowOriginIfTimeout: 0 }, { ...ORIGINS, enforce: 'yes' },
+        ORIGINS, { ...ORIGINS, enforce: true, allowMethods: ['GET'] }, { allowOrigins: [] }, { allowOrigins: ['*'], allowHeaders: ['*'] },
+        { ...ORIGINS, allowMethods: ['*'], allowHeaders: ['*'], allowCredentials: true, dangerouslyAllowPublicSuffixSubdomains: true },
+      ];
+      const REQUESTS = ['https://a.example', 'https://x.example.com', 'https://example.com', 'http://localhost:1', 'null', undefined].flatMap(
+        (origin) => [
+          { method: 'GET', origin }, { method: 'DELETE', origin, secFetchSite: 'cross-site' },
+          { method: 'OPTIONS', origin, requestMethod: 'PUT' },
+          { method: 'OPTIONS', origin, requestMethod: 'POST', requestHeaders: 'x-a,, authorization' },
+        ],
+      );
+      for (const options of POLICIES) {
+        try {
+          const cors = createCors(options, { env: {} });
+          console.log(JSON.stringify([cors.policy, REQUESTS.map((request) => cors.decide(request))]));
+        } catch (error) {
+          console.log(error.problems?.map(({ code, path }) => path + ' ' + code).join(', ') ?? error.stack);
+        }
+      }`;
+    const { text } = await bundle(source, WORKER);
+    const [bundled, onNode] = await Promise.all([runElsewhere('strict.mjs', text), runModule(source)]);
+    expect(onNode.stdout.trim().split('\n'), onNode.stderr).toHaveLength(29);
+    expect(bundled.stdout, bundled.stderr).toBe(onNode.stdout);
+  });
+
+  test('for a worker with its parts says and does what Node does', async () => {
+    const { text } = await bundle(PARTS + SAID, WORKER);
+    const [bundled, onNode] = await Promise.all([runElsewhere('parts.mjs', text), runModule(SAID)]);
+    expect(bundled.stdout, bundled.stderr).toBe(onNode.stdout);
+    expect(onNode.stdout, onNode.stderr).not.toContain('part-missing');
+  });
+
+  test('for Node holds every part by itself, but for the data', async () => {
+    const { text, inputs } = await bundle(SAID, NODE);
+    expect(inputs.filter((path) => path.includes('node_modules/tldts/'))).toEqual([]);
+    const [bundled, onNode] = await Promise.all([runElsewhere('server.mjs', text), runModule(SAID)]);
+    expect(bundled.stdout, bundled.stderr).toBe(onNode.stdout);
+  });
+
   test.each([
     ['esm', 'mjs'],
     ['cjs', 'cjs'],
@@ -336,6 +536,44 @@ describe('a bundle', () => {
       "const { createCors } = require('fullcors'); createCors({ allowOrigins: ['https://*.example.com'], allowCredentials: true }); console.log('policy built');";
     const { text } = await bundle(source, { ...NODE, format: 'cjs' });
     expect(await runElsewhere('required.cjs', text)).toMatchObject({ code: 0, stdout: 'policy built\n' });
+  });
+});
+
+describe('a bundle of @fullcors/browser', () => {
+  const PAGE = readFileSync(join(root, 'test/consumers/in-a-page.ts'), 'utf8');
+  const VERDICTS =
+    'PUT with session=1; 2; header-not-allowed; fetching over the network needs Node: pass a fetch handler, { fetch } or a transport';
+  const pageOf = (contents) => bundle(contents, { platform: 'browser', conditions: ['browser'] });
+
+  test('for a page holds nothing of Node, and keeps to its budget', async () => {
+    const { text, inputs } = await pageOf("export * from '@fullcors/browser';");
+    expect(inputs.filter((path) => path.includes('transports/node/'))).toEqual([]);
+    expect(text).not.toMatch(/["'`]node:|\brequire\(/);
+    const size = gzipSync(text, { level: 9 }).length;
+    console.info(`@fullcors/browser, minified and compressed: ${size} bytes`);
+    expect(size).toBeLessThanOrEqual(BROWSER_BUDGET);
+  });
+
+  test('judges where there is no process and no require', async () => {
+    const { text } = await pageOf(PAGE);
+    const run = `const log = console.log; delete globalThis.process;\n${text}\nlog(await globalThis.verdicts);`;
+    const { stdout, stderr } = await runElsewhere('page.mjs', run);
+    expect(stdout.trim(), stderr).toBe(VERDICTS);
+  });
+
+  test.each(ENGINES.filter(findEngine))('judges in a page of %s', async (name) => {
+    const { text } = await pageOf(PAGE);
+    const server = createServer((_request, response) => response.end('<!doctype html>'));
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const engine = await launch(name);
+    onTestFinished(async () => {
+      await engine.close();
+      server.close();
+    });
+    const tab = await engine.open(`http://127.0.0.1:${server.address().port}/`);
+    const source = `const url = URL.createObjectURL(new Blob([args[0]], { type: 'text/javascript' }));
+      return (await import(url)).verdicts;`;
+    expect(await tab.run(source, text)).toBe(VERDICTS);
   });
 });
 
@@ -438,12 +676,22 @@ describe('the arrows run one way', () => {
   });
 
   test('nothing but the public-suffix data comes from outside, and Node only where the data is loaded', () => {
-    const bare = atRunTime.filter(({ isBare }) => isBare);
+    const bare = atRunTime.filter(({ isBare, to }) => isBare && !to.startsWith('#'));
     expect(bare.map(text).sort()).toEqual([
       'policy/load-tldts/node-esm.js -> node:module',
-      'policy/public-suffix.js -> #load-tldts',
       'public-suffix.js -> tldts',
     ]);
+  });
+
+  test('what a bundle takes only when asked is reached through the imports of package.json', () => {
+    const parts = /policy\/(words|layers|origin-regex|linear-regex)\/|protocol\/explain\//;
+    const own = (path) => parts.exec(path)?.[0];
+    const into = atRunTime.filter(({ from, to }) => own(to) && !own(from));
+    expect(new Set(into.map(({ from }) => from))).toEqual(
+      new Set(['explain.js', 'layers.js', 'origin-regex.js']),
+    );
+    const through = atRunTime.filter(({ to }) => to.startsWith('#'));
+    expect(new Set(through.map(({ to }) => to))).toEqual(new Set(Object.keys(manifest.imports)));
   });
 
   test('types too', () => {

@@ -1,4 +1,5 @@
 // One handler for every server that takes `(Request) => Response`; README.md says how each runs it.
+import 'fullcors/layers'; // for routes on Workers; Node, Bun and Deno have it without asking
 import { cors } from 'fullcors/fetch';
 
 const handle = cors(

@@ -19,6 +19,9 @@ import * as fetching from 'fullcors/fetch';
 import * as hono from 'fullcors/hono';
 import * as koa from 'fullcors/koa';
 import { cors, type NodeMiddleware } from 'fullcors/node';
+import 'fullcors/explain';
+import 'fullcors/layers';
+import 'fullcors/origin-regex';
 import 'fullcors/public-suffix';
 
 const options = defineCors({

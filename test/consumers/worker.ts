@@ -6,6 +6,9 @@ import { cors } from 'fullcors/fetch';
 import { cors as hono } from 'fullcors/hono';
 import { cors as koa } from 'fullcors/koa';
 import { cors as node } from 'fullcors/node';
+import 'fullcors/explain';
+import 'fullcors/layers';
+import 'fullcors/origin-regex';
 import 'fullcors/public-suffix';
 
 interface Env {

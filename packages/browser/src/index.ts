@@ -1,6 +1,6 @@
 export { BlockedByCors } from './blocked/blocked-by-cors.js';
 export type { BlockedFacts } from './blocked/explanations.js';
-export type { BlockedReason, Stage } from './blocked/reasons.js';
+export { BLOCKED_REASONS, type BlockedReason, type Stage } from './blocked/reasons.js';
 export type { BrowserResponse } from './browser-response.js';
 export type { RefusedCookie } from './cookies/cookie-store.js';
 export { ENGINE_DIFFERENCES, type EngineDifference, type EngineName } from './engines/differences.js';

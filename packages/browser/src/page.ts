@@ -1,3 +1,4 @@
+import { networkTransport } from '#node-transports';
 import { BlockedByCors } from './blocked/blocked-by-cors.js';
 import { type BrowserResponse, makeBrowserResponse } from './browser-response.js';
 import { CookieStore } from './cookies/cookie-store.js';
@@ -17,7 +18,7 @@ import {
   serializeRequestOrigin,
 } from './fetch-standard/request.js';
 import { isNetworkError, type NetworkError } from './fetch-standard/response.js';
-import { asTransport, networkTransport, type Target } from './transports/as-transport.js';
+import { asTransport, type Target } from './transports/as-transport.js';
 
 /** What a page may be told besides its origin. */
 export interface PageOptions {
@@ -144,6 +145,10 @@ function readArguments<Init>(
   const isInput = (value: unknown): value is Input =>
     typeof value === 'string' || value instanceof URL || value instanceof Request;
   const [target, input, init] = isInput(args[0]) ? [undefined, ...args] : args;
+  // Not the network's: an application that was imported by a wrong name.
+  if (input !== args[0] && target == null) {
+    throw new TypeError(`${target} is not an application: pass an app, a handler, or only a URL`);
+  }
   if (!isInput(input)) throw new TypeError(`write page.${name}(url, init), or page.${name}(app, url, init)`);
   return { target: target as Target | undefined, input, init: init as Init | undefined };
 }

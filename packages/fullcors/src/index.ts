@@ -6,4 +6,4 @@ export type { PathPolicy, Policy } from './policy/policy.js';
 export { CorsPolicyError, type Problem, type ProblemCode } from './policy/problems.js';
 export { type Cors, type CorsSurroundings, createCors } from './protocol/cors.js';
 export type { Decision, HeaderField } from './protocol/decision.js';
-export type { Check, CheckCode, Explanation } from './protocol/explain.js';
+export type { Check, CheckCode, Explanation } from './protocol/explain/explain.js';

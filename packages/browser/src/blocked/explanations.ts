@@ -1,3 +1,4 @@
+import type { Credentials } from '../fetch-standard/request.js';
 import type { BlockedReason, Stage } from './reasons.js';
 
 /** What a refusal is about. */
@@ -12,7 +13,7 @@ export interface BlockedFacts {
   readonly origin: string;
   /** The method that the page wants to use. */
   readonly method: string;
-  readonly credentials: RequestCredentials;
+  readonly credentials: Credentials;
   /** What decided: a field value, a field name, a status. */
   readonly subject: string | undefined;
   /** The value of `Access-Control-Allow-Methods`, and of `-Headers`, in the answer. */
@@ -43,7 +44,11 @@ function allowOrigin({ origin, url, firstUrl }: BlockedFacts): string {
 const EXPLANATIONS: Readonly<Record<BlockedReason, Explanation>> = {
   'allow-origin-missing': {
     why: (facts) => `${answer(facts)} has no Access-Control-Allow-Origin`,
-    fix: allowOrigin,
+    // A server that refuses a preflight need not say why, and fullcors does not.
+    fix: (facts) =>
+      facts.stage === 'actual'
+        ? allowOrigin(facts)
+        : `${allowOrigin(facts)}; if it is, the method or a header is not (with debug: true fullcors says which)`,
   },
   'allow-origin-multiple': {
     why: (facts) =>

@@ -7,6 +7,8 @@ import { appendReferer } from './referrer.js';
 import { currentUrl, type FetchRequest } from './request.js';
 import type { FetchResponse, NetworkError } from './response.js';
 
+const WITHOUT_CREDENTIALS = 'the request is one without credentials';
+
 /**
  * Adds what the browser adds and puts it on the wire. There is no HTTP cache and no authentication entry here.
  * https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch
@@ -45,13 +47,19 @@ export async function httpNetworkFetch(
   try {
     const body = request.body?.source ?? request.body?.stream ?? null;
     const { method, signal } = request;
-    const answer = await transport.send({ method, url: withoutUserinfo(url), headers, body, signal });
+    signal?.throwIfAborted();
+    const answer = await untilAborted(
+      transport.send({ method, url: withoutUserinfo(url), headers, body, signal }),
+      signal,
+    );
     const { status, statusText = '' } = answer;
     // https://fetch.spec.whatwg.org/#concept-header-value
     if (answer.headers.some(([, value]) => value.includes('\0'))) throw new Error('a field holds NUL');
     const received = request.engine.joinsEmptyFields ? answer.headers : withoutEmpty(answer.headers);
     // HTTP-network fetch, step 15: https://fetch.spec.whatwg.org/#concept-http-network-fetch
-    const refusedCookies = includeCredentials ? cookies.store(params, request, received) : [];
+    const refusedCookies = includeCredentials
+      ? cookies.store(params, request, received)
+      : valuesOf(received, 'Set-Cookie').map((setCookie) => ({ setCookie, why: WITHOUT_CREDENTIALS }));
     exchanges.push({
       stage,
       request: sent,
@@ -64,6 +72,16 @@ export async function httpNetworkFetch(
     exchanges.push({ stage, request: sent });
     return { blocked: 'no-answer', stage, cause };
   }
+}
+
+/** A page's fetch ends when it is aborted, whether or not the server's code listens. */
+function untilAborted<T>(answer: Promise<T>, signal: AbortSignal | null): Promise<T> {
+  if (!signal) return answer;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }
 
 /** What a URL holds of the user is for authentication entries, which there are none of here. */

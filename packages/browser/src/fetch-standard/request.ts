@@ -5,23 +5,28 @@ import { isForbiddenMethod, isSafelistedMethod, normalizeMethod } from './method
 import { isSameOrigin, isSameSite, type Origin, originOf } from './origin.js';
 import { isForbiddenRequestHeader, isNoCorsSafelistedRequestHeader } from './request-headers.js';
 
+// Node's own types have `RequestInit`, and of the names that the DOM's have for its parts none.
+export type Credentials = NonNullable<RequestInit['credentials']>;
+type Redirect = NonNullable<RequestInit['redirect']>;
+type Policy = NonNullable<RequestInit['referrerPolicy']>;
+
 /** What a page passes to `fetch`, with what `XMLHttpRequest` adds. */
 export interface FetchInit {
   /** @default 'GET' */
   method?: string;
-  headers?: HeadersInit | Readonly<Record<string, string>>;
-  body?: BodyInit | null;
+  headers?: RequestInit['headers'] | Readonly<Record<string, string>>;
+  body?: RequestInit['body'] | null;
   /**
    * Whether cookies and HTTP authentication go along.
    * @default 'same-origin'
    */
-  credentials?: RequestCredentials;
+  credentials?: Credentials;
   /** @default 'cors' */
   mode?: 'cors' | 'no-cors' | 'same-origin';
   /** @default 'follow' */
-  redirect?: RequestRedirect;
+  redirect?: Redirect;
   /** @default 'strict-origin-when-cross-origin' */
-  referrerPolicy?: ReferrerPolicy;
+  referrerPolicy?: Policy;
   /** Needed by a body that is a stream, as in browsers. */
   duplex?: 'half';
   signal?: AbortSignal | null;
@@ -47,9 +52,9 @@ export interface FetchRequest {
   body: Body | null;
   readonly origin: Origin;
   readonly mode: 'cors' | 'no-cors' | 'same-origin' | 'navigate';
-  readonly credentials: RequestCredentials;
-  readonly redirect: RequestRedirect;
-  readonly referrerPolicy: ReferrerPolicy;
+  readonly credentials: Credentials;
+  readonly redirect: Redirect;
+  readonly referrerPolicy: Policy;
   useCorsPreflight: boolean;
   readonly urls: URL[];
   redirectCount: number;

@@ -1,8 +1,18 @@
-import { type NodeTarget, nodeTransport } from '#node-transports';
+import { nodeTransport } from '#node-transports';
 import { type FetchHandler, fetchTransport } from './fetch-transport.js';
 import type { Transport } from './transport.js';
 
-export { networkTransport } from '#node-transports';
+/**
+ * An application of Node: Express or any `(req, res) => void`, Koa, Fastify, an `http.Server` that need not listen. Told by
+ * its shape, so that the types need neither Node's nor a framework's.
+ */
+export type NodeTarget =
+  // biome-ignore lint/suspicious/noExplicitAny: frameworks have request and response types of their own
+  | ((request: any, response: any, ...rest: any[]) => unknown)
+  // biome-ignore lint/suspicious/noExplicitAny: likewise
+  | { callback(): (request: any, response: any) => unknown }
+  | { ready(): unknown; readonly server: object }
+  | { listen(...args: never): unknown; emit(...args: never): unknown };
 
 /**
  * What a page may be pointed at besides a URL: an Express, Koa, Fastify, Hono or node:http application, an

@@ -1,10 +1,7 @@
 import type { Transport } from './transport.js';
 
-/** Only Node has applications of this kind. */
-export type NodeTarget = object;
-
 /** Outside of Node there is no http server to call. */
-export function nodeTransport(_target: NodeTarget): Transport {
+export function nodeTransport(_target: object): Transport {
   throw new TypeError('a node:http application needs Node: pass a fetch handler, { fetch } or a transport');
 }
 

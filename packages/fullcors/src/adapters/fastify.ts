@@ -1,7 +1,7 @@
 import type { CorsOptions } from '../policy/options.js';
 import type { Cors } from '../protocol/cors.js';
 import { type Decision, isAnswer } from '../protocol/decision.js';
-import { asCors } from './shared/as-cors.js';
+import { asCors, type MadeCors } from './shared/as-cors.js';
 import { holdDecision, isPromise } from './shared/node-answer.js';
 import type { NodeRequest, NodeResponse } from './shared/node-types.js';
 
@@ -28,7 +28,7 @@ interface FastifyReply {
 export type FastifyPlugin = (instance: FastifyInstance, options: CorsOptions | Cors) => Promise<void>;
 
 /** The policy of each server. */
-const policies = new WeakMap<object, Cors>();
+const policies = new WeakMap<object, MadeCors>();
 
 /**
  * CORS for Fastify 4 and 5: `app.register(cors, options)` on the root instance, before every other plugin and hook. It

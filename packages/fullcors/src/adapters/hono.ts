@@ -2,7 +2,6 @@ export { corsRequestOf } from './shared/web.js';
 
 import type { Checked } from '../policy/checked-options.js';
 import type { CorsOptions } from '../policy/options.js';
-import type { Cors } from '../protocol/cors.js';
 import { isAnswer } from '../protocol/decision.js';
 import { asCors, type MadeCors } from './shared/as-cors.js';
 import { holdHead } from './shared/node-head.js';
@@ -20,7 +19,7 @@ export interface HonoContext {
 }
 
 /** The policy that decides on each request. */
-const deciding = new WeakMap<Request, Cors>();
+const deciding = new WeakMap<Request, MadeCors>();
 
 /** Hono's middleware. */
 export type HonoMiddleware = (c: HonoContext, next: () => Promise<void>) => Promise<Response | undefined>;

@@ -1,13 +1,12 @@
-import { deepFreeze } from './deep-freeze.js';
+import { readRegex } from '#origin-regex';
+import { words } from '#words';
 import type { LinearRegex } from './linear-regex/compile.js';
+import { ORIGIN_NAMES } from './option-names.js';
 import type { AllowOriginIf } from './options.js';
 import { compileMatcher, type OriginMatcher } from './origin-matcher.js';
-import { formatPattern } from './origin-pattern.js';
 import type { PathPolicy } from './policy.js';
-import { OptionReader } from './read-options.js';
+import { type Reading, readBoolean, readOthers, readValue } from './read-options.js';
 import { readOrigins } from './read-origins.js';
-import { readRegex } from './read-regex.js';
-import type { Report, SaidOptions } from './report.js';
 
 /** A policy's data together with what is compiled from it. */
 export interface BuiltPathPolicy {
@@ -20,63 +19,35 @@ export interface BuiltPathPolicy {
 }
 
 /** Options -> policy for some paths. What is wrong is in the report; the result then is not to be used. */
-export function buildPathPolicy(report: Report, said: SaidOptions, path: string): BuiltPathPolicy {
-  const reader = new OptionReader(report, said);
-  const allowCredentials = reader.boolean('allowCredentials');
-  const origins = readOrigins(reader, allowCredentials);
-  const regex = readRegex(reader, allowCredentials);
-  const allowOriginIf = reader.function<AllowOriginIf>('allowOriginIf');
-  const given = said.get('allowOriginRegex')?.value;
-  const data: PathPolicy = {
-    allowOrigins: origins.any
-      ? ['*']
-      : [...origins.patterns.map(formatPattern), ...(origins.null ? ['null'] : [])],
-    allowOriginRegex: regex && given instanceof RegExp ? { source: given.source, flags: given.flags } : null,
-    allowOriginIf: allowOriginIf !== undefined,
-    allowOriginIfTimeout: reader.integer('allowOriginIfTimeout', 3000, 1, 60_000, 'milliseconds'),
-    allowCredentials,
-    allowMethods: reader.methods('allowMethods'),
-    allowHeaders: reader.headers('allowHeaders', 'request'),
-    exposeHeaders: reader.headers('exposeHeaders', 'response'),
-    maxAge: reader.integer('maxAge', 600, 0, 86_400, 'seconds'),
-    allowPrivateNetwork: reader.boolean('allowPrivateNetwork'),
-    preflightStatus: reader.oneOf('preflightStatus', [204, 200]),
-    debug: reader.boolean('debug'),
-    enforce: reader.boolean('enforce'),
-    dangerouslyAllowNullOrigin: reader.boolean('dangerouslyAllowNullOrigin'),
-    dangerouslyAllowAnyOriginWithCredentials: reader.boolean('dangerouslyAllowAnyOriginWithCredentials'),
-    dangerouslyAllowInsecureOriginsWithCredentials: reader.boolean(
-      'dangerouslyAllowInsecureOriginsWithCredentials',
-    ),
-    dangerouslyAllowPublicSuffixSubdomains: reader.boolean('dangerouslyAllowPublicSuffixSubdomains'),
+export function buildPathPolicy(reading: Reading, where: string): BuiltPathPolicy {
+  const { report, said } = reading;
+  const at = (name: keyof PathPolicy): string => said.get(name)?.path ?? where;
+  const credentials = readBoolean(reading, 'allowCredentials');
+  const { anyOrigin, nullOrigin, patterns } = readOrigins(reading, credentials);
+  const expression = readValue<RegExp>(reading, 'allowOriginRegex');
+  if (expression && !readRegex) {
+    report.add('part-missing', at('allowOriginRegex'), expression, 'fullcors/origin-regex');
+  }
+  const regex = expression && readRegex?.(reading, expression, at('allowOriginRegex'), credentials);
+  const allowOriginIf = readValue<AllowOriginIf>(reading, 'allowOriginIf');
+  const data = {
+    allowOrigins: anyOrigin ? ['*'] : [...patterns.keys(), ...(nullOrigin ? ['null'] : [])],
+    allowOriginRegex: expression && regex ? { source: expression.source, flags: expression.flags } : null,
+    allowOriginIf: !!allowOriginIf,
+    ...readOthers(reading),
   };
-  checkTogether(reader, data, path);
-  return {
-    data: deepFreeze(data),
-    anyOrigin: origins.any,
-    nullOrigin: origins.null,
-    matches: compileMatcher(origins.patterns),
-    regex,
-    allowOriginIf,
-  };
-}
-
-/** What is right by itself and wrong together. */
-function checkTogether({ report, said }: OptionReader, data: PathPolicy, where: string): void {
-  if (!said.has('allowOrigins') && !said.has('allowOriginRegex') && !said.has('allowOriginIf')) {
-    const message = 'no origins are said, and no default would be safe';
-    const fix =
-      "say allowOrigins: ['https://app.example.com'], allowOriginRegex or allowOriginIf; allowOrigins: [] allows nobody";
-    report.add('origins-missing', where || 'allowOrigins', undefined, message, fix);
+  // What is right by itself and wrong together.
+  if (!ORIGIN_NAMES.some((name) => said.has(name))) {
+    report.add('origins-missing', where || 'allowOrigins', undefined);
   }
-  const exposed = said.get('exposeHeaders');
-  if (data.allowCredentials && data.exposeHeaders.includes('*')) {
-    const message = "with credentials, browsers read '*' as a header of that name";
-    report.add('any-exposed-with-credentials', exposed?.path ?? where, '*', message, 'list the header names');
+  if (credentials && data.exposeHeaders.includes('*')) {
+    report.add('any-exposed-with-credentials', at('exposeHeaders'), '*');
   }
-  if (data.allowPrivateNetwork && data.allowOrigins.includes('*')) {
-    const message = 'every public site could reach into the private network';
-    const at = said.get('allowPrivateNetwork')?.path ?? where;
-    report.add('private-network-any-origin', at, true, message, 'list the origins');
+  if (data.allowPrivateNetwork && anyOrigin) {
+    report.add('private-network-any-origin', at('allowPrivateNetwork'), true);
   }
+  // The reasons that debug answers with come in one part with the words.
+  if (data.debug && !words) report.add('part-missing', at('debug'), true, 'fullcors/explain');
+  const matches = compileMatcher([...patterns.values()]);
+  return { data, anyOrigin, nullOrigin, matches, regex, allowOriginIf };
 }

@@ -1,4 +1,5 @@
 import type { CorsOptions, PolicyOptions } from './options.js';
+import type { PEERS } from './words/peers.js';
 
 /**
  * What a function that takes options asks for: the options as they were given or, where something in them can be
@@ -95,21 +96,12 @@ type Says<InForce, Name extends keyof PolicyOptions> = InForce extends { readonl
 
 type UnknownOption<K> = K extends keyof CorsOptions
   ? `${K} has no meaning here: move it to the base`
-  : K extends keyof Elsewhere
-    ? `${K} is not an option of fullcors: did you mean ${Elsewhere[K]}?`
+  : K extends keyof typeof PEERS
+    ? (typeof PEERS)[K] extends ''
+      ? `${K} is not an option of fullcors: remove it, there is nothing to choose here`
+      : `${K} is not an option of fullcors: did you mean ${(typeof PEERS)[K]}?`
     : K extends string
       ? `${K}s` extends keyof CorsOptions
         ? `${K} is not an option of fullcors: did you mean ${K}s?`
         : `${K} is not an option of fullcors`
       : never;
-
-/** What the peers call it. */
-interface Elsewhere {
-  origin: 'allowOrigins';
-  credentials: 'allowCredentials';
-  methods: 'allowMethods';
-  headers: 'allowHeaders';
-  allowedHeaders: 'allowHeaders';
-  exposedHeaders: 'exposeHeaders';
-  optionsSuccessStatus: 'preflightStatus';
-}

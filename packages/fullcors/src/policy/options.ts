@@ -22,7 +22,7 @@ export interface PolicyOptions {
   /**
    * An expression that the whole origin must match; it is never searched for within the origin. Matched in linear
    * time, so no origin can stall the server; look-arounds, back-references, `\b`, bare dots and the flags `g`, `y`
-   * and `v` are refused.
+   * and `v` are refused. A bundle takes it by `import 'fullcors/origin-regex'`.
    * @default undefined
    */
   allowOriginRegex?: RegExp;
@@ -83,7 +83,7 @@ export interface PolicyOptions {
   /**
    * Refused preflights say why: whatever passed is answered, with status 200 where the origin passed, so that the
    * browser's console names the true reason; and the body lists every reason as `application/problem+json`. It
-   * discloses the policy: not for production.
+   * discloses the policy: not for production. A bundle takes it by `import 'fullcors/explain'`.
    * @default false
    */
   debug?: boolean;
@@ -122,14 +122,14 @@ export interface CorsOptions extends PolicyOptions {
    * Path pattern -> options that replace the base's, key by key; the three that say origins are replaced together.
    * Segments are literal or `:name` (any one segment); a last segment `*` covers the path before it and everything below.
    * The most specific pattern decides, alone. Where a path can be read in several ways that lead to different policies
-   * (`/a/..%2fb`), nobody is allowed.
+   * (`/a/..%2fb`), nobody is allowed. A bundle takes them by `import 'fullcors/layers'`.
    * @default {}
    */
   routes?: Readonly<Record<`/${string}`, PolicyOptions>>;
   /**
    * Name -> options that replace the base's, key by key; the three that say origins are replaced together. The name in
    * force is `CORS_ENV`, else `NODE_ENV`, else `production`, which needs no entry. Any other name without an entry is an
-   * error.
+   * error. A bundle takes them by `import 'fullcors/layers'`.
    * @default {}
    */
   environments?: Readonly<Record<string, Omit<CorsOptions, 'environments'>>>;

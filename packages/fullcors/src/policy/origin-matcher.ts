@@ -1,4 +1,10 @@
-import { formatPattern, MAX_HOST_LENGTH, MAX_LABEL_LENGTH, type ParsedPattern } from './origin-pattern.js';
+import {
+  formatPattern,
+  MAX_HOST_LENGTH,
+  MAX_LABEL_LENGTH,
+  MAX_ORIGIN_LENGTH,
+  type ParsedPattern,
+} from './origin-pattern.js';
 
 /** Whether an origin, as a browser serialises it, is allowed. */
 export type OriginMatcher = (origin: string) => boolean;
@@ -15,20 +21,15 @@ const WEB_ORIGIN = /^(https?:\/\/)([a-z0-9_.-]+|\[[0-9a-f:.]+\])(?::([1-9][0-9]{
 export function compileMatcher(patterns: readonly ParsedPattern[]): OriginMatcher {
   const exact = new Set<string>();
   const wild = new Set<string>();
-  let longest = 0;
+  let longest = MAX_ORIGIN_LENGTH;
   for (const pattern of patterns) {
-    const { scheme, host, subdomains, port } = pattern;
     const text = formatPattern(pattern);
-    const isWild = subdomains || port === '*';
-    (isWild ? wild : exact).add(text);
-    const length = isWild
-      ? `${scheme}://:65535`.length + (subdomains ? MAX_HOST_LENGTH : host.length)
-      : text.length;
-    longest = Math.max(longest, length);
+    (text.includes('*') ? wild : exact).add(text);
+    longest = Math.max(longest, text.length);
   }
   // The length comes first: hashing 15 KB of hostile Origin costs 27 us.
-  if (wild.size === 0) return (origin) => origin.length <= longest && exact.has(origin);
-  return (origin) => origin.length <= longest && (exact.has(origin) || matchesWild(wild, origin));
+  return (origin) =>
+    origin.length <= longest && (exact.has(origin) || (wild.size > 0 && matchesWild(wild, origin)));
 }
 
 function matchesWild(wild: ReadonlySet<string>, origin: string): boolean {

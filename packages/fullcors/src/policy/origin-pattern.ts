@@ -16,6 +16,8 @@ const PATTERN =
 /** The longest host DNS can hold (RFC 1035 section 2.3.4), and so the longest that a wildcard can match. */
 export const MAX_HOST_LENGTH = 253;
 export const MAX_LABEL_LENGTH = 63;
+/** Long enough for every origin a browser can send; scheme, host and port. */
+export const MAX_ORIGIN_LENGTH = 512;
 
 /** The parts of a pattern in canonical form; undefined for anything else, which is then refused. */
 export function parsePattern(text: string): ParsedPattern | undefined {
@@ -30,9 +32,7 @@ export function parsePattern(text: string): ParsedPattern | undefined {
     // The URL Standard's host parser knows canonical IPv4, IPv6, Punycode and default ports better than we could.
     const origin = `${scheme}://${host}${port && port !== '*' ? `:${port}` : ''}`;
     if (originOf(origin) !== origin || (subdomains && isAddress(host))) return undefined;
-  } else if (subdomains || port === '*' || isWebAlias(scheme) || scheme === 'file') {
-    return undefined;
-  } else if (Number(port) > 65535) {
+  } else if (subdomains || port === '*' || Number(port) > 65535 || isNoOrigins(scheme)) {
     return undefined;
   }
   return { scheme, host, subdomains, port };
@@ -47,8 +47,8 @@ export const isLoopback = (host: string): boolean =>
   /^(.+\.)?localhost$|^127\.\d+\.\d+\.\d+$|^\[::1\]$/.test(host);
 
 const isAddress = (host: string): boolean => /^\[|\.\d+$|^\d+$/.test(host);
-/** Schemes that are never an origin's: a page's WebSocket has the page's http or https origin. */
-const isWebAlias = (scheme: string): boolean => scheme === 'ws' || scheme === 'wss';
+/** Schemes that are never an origin's: a file's is `null`, and a page's WebSocket has the page's. */
+const isNoOrigins = (scheme: string): boolean => /^(file|wss?)$/.test(scheme);
 
 /** The corrected spelling of a refused pattern, where one can be guessed. */
 export function correctPattern(text: string): string | undefined {

@@ -1,32 +1,41 @@
-/** Every kind of problem a policy can have. The codes are stable: tools may switch on them. */
-export type ProblemCode =
-  | 'option-unknown'
-  | 'option-type'
-  | 'option-undefined'
-  | 'option-range'
-  | 'origins-missing'
-  | 'any-not-alone'
-  | 'any-origin-with-credentials'
-  | 'any-exposed-with-credentials'
-  | 'private-network-any-origin'
-  | 'origin-invalid'
-  | 'origin-null'
-  | 'origin-insecure-with-credentials'
-  | 'origin-public-suffix'
-  | 'public-suffix-data-missing'
-  | 'regex-flags'
-  | 'regex-unsupported'
-  | 'regex-unescaped-dot'
-  | 'regex-never-matches'
-  | 'method-invalid'
-  | 'method-forbidden'
-  | 'header-invalid'
-  | 'header-forbidden'
-  | 'route-invalid'
-  | 'route-duplicate'
-  | 'environment-unknown'
-  | 'variable-invalid'
-  | 'variable-unknown';
+import { words } from '#words';
+import type { CorsOptions } from './options.js';
+import { ASK_FOR_WORDS, type Part } from './sentences.js';
+
+/** Every kind of problem a policy can have, with the facts that its words are made of: the offending value first. */
+export interface ProblemFacts {
+  'option-unknown': [value: unknown, name: string, names: readonly string[]];
+  'option-type': [value: unknown, of: keyof CorsOptions | 'options' | 'element'];
+  'option-undefined': [value: undefined];
+  'option-range': [value: unknown, of: 'allowOriginIfTimeout' | 'maxAge' | 'preflightStatus'];
+  'origins-missing': [value: undefined];
+  'any-not-alone': [value: '*'];
+  'any-origin-with-credentials': [value: '*' | RegExp, stranger?: string];
+  'any-exposed-with-credentials': [value: '*'];
+  'private-network-any-origin': [value: true | RegExp, stranger?: string];
+  'origin-invalid': [value: string];
+  'origin-null': [value: 'null'];
+  'origin-insecure-with-credentials': [value: string];
+  'origin-public-suffix': [value: string, suffix: string];
+  'public-suffix-data-missing': [value: string, part: Part];
+  'part-missing': [value: unknown, part: Part];
+  'regex-flags': [value: RegExp];
+  'regex-unsupported': [value: RegExp, construct: string];
+  'regex-unescaped-dot': [value: RegExp, construct: string];
+  'regex-never-matches': [value: RegExp];
+  'method-invalid': [value: string];
+  'method-forbidden': [value: string];
+  'header-invalid': [value: string];
+  'header-forbidden': [value: string, of: 'allowHeaders' | 'exposeHeaders'];
+  'route-invalid': [value: string];
+  'route-duplicate': [value: string];
+  'environment-unknown': [value: string, known: readonly string[]];
+  'variable-invalid': [value: unknown, kind: string];
+  'variable-unknown': [value: unknown, meant?: string];
+}
+
+/** The codes are stable: tools may switch on them. */
+export type ProblemCode = keyof ProblemFacts;
 
 /** One thing that is wrong with a policy, as data. */
 export interface Problem {
@@ -42,9 +51,6 @@ export interface Problem {
   readonly fix: string;
 }
 
-/** A message of more is read by nobody; `problems` holds all. */
-const MAX_LISTED = 50;
-
 /** Thrown by `createCors`, by every adapter and by `reconfigure`. Nothing has been changed when it is thrown. */
 export class CorsPolicyError extends Error {
   override readonly name = 'CorsPolicyError';
@@ -52,29 +58,13 @@ export class CorsPolicyError extends Error {
   declare readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    const lines = problems
-      .slice(0, MAX_LISTED)
-      .map(({ code, path, message, fix }) => `\n  ${path}: ${message}\n    fix: ${fix} [${code}]`);
-    const rest = problems.length - lines.length;
-    if (rest > 0) lines.push(`\n  and ${rest} more, in the error's problems`);
-    super(
-      `the CORS policy has ${problems.length} problem${problems.length > 1 ? 's' : ''}:${lines.join('')}`,
-    );
+    super(words ? words.summary(problems) : summaryWithoutWords(problems));
     // Not enumerable: Node prints enumerable properties below the message, which has said it all.
     Object.defineProperty(this, 'problems', { value: problems });
   }
 }
 
-/** A value as it may be quoted in a message: short, one line, never an exception. */
-export function quote(value: unknown): string {
-  if (typeof value === 'function') return `function ${value.name || '(anonymous)'}`;
-  if (typeof value === 'string' || (typeof value === 'object' && value && !(value instanceof RegExp))) {
-    try {
-      const text = JSON.stringify(value);
-      return text.length > 80 ? `${text.slice(0, 79)}…` : text;
-    } catch {
-      return 'an object';
-    }
-  }
-  return String(value);
+function summaryWithoutWords(problems: readonly Problem[]): string {
+  const lines = problems.map(({ code, path, message }) => `${path}: ${message} [${code}]`);
+  return ['the CORS policy has problems:', ...lines, ASK_FOR_WORDS].join('\n  ');
 }

@@ -1,16 +1,16 @@
-import type { BuiltPathPolicy } from '../policy/build-path-policy.js';
-import { type BuiltRoute, buildPolicy } from '../policy/build-policy.js';
+import { explainer } from '#explain';
+import { processVariables } from '../policy/build-policy.js';
 import type { Checked } from '../policy/checked-options.js';
 import type { CorsRequest } from '../policy/cors-request.js';
-import { processVariables, type Variables } from '../policy/environment.js';
 import type { CorsOptions } from '../policy/options.js';
 import type { Policy } from '../policy/policy.js';
-import { decide, judgeOrigin } from './decide.js';
+import { askForPart } from '../policy/sentences.js';
+import type { Variables } from '../policy/variables.js';
+import { judgeOrigin } from './decide.js';
 import type { Decision } from './decision.js';
-import { type Check, type Explanation, explainAmbiguous, explainChecks } from './explain.js';
-import { checkOrigin, isGranted, type OriginCode } from './origin-check.js';
-import { type PreparedPolicy, preparePolicy } from './prepare.js';
-import { withReasons } from './problem-details.js';
+import type { Explanation } from './explain/explain.js';
+import { type Chosen, decideAsync, decideAt, putInForce } from './in-force.js';
+import type { Verdict } from './origin-check.js';
 
 /** A CORS policy in force. Frozen; only `reconfigure` changes what it answers. */
 export interface Cors {
@@ -22,7 +22,7 @@ export interface Cors {
   /** The decision on one request, for any policy; a promise only where `allowOriginIf` has to be asked. */
   decideAsync(request: CorsRequest): Decision | Promise<Decision>;
   /**
-   * The same verdict with its reasons.
+   * The same verdict with its reasons. A bundle has it by `import 'fullcors/explain'`.
    * @throws TypeError when the policy for its path has `allowOriginIf`: use `explainAsync`.
    */
   explain(request: CorsRequest): Explanation;
@@ -55,20 +55,6 @@ export interface CorsSurroundings {
   env?: Variables;
 }
 
-/** The policy in force, ready to answer. */
-interface InForce {
-  readonly policy: Policy;
-  /** The policy for a path. */
-  at(path: string | undefined): Chosen;
-}
-/** A policy for some paths, and the pattern of the route it came by; undefined for the base. */
-interface Chosen {
-  readonly route: string | undefined;
-  readonly of: PreparedPolicy;
-  /** Set where different readings of the path lead to different policies: then nobody is allowed. */
-  readonly ambiguous?: true;
-}
-
 /**
  * Options -> a CORS policy in force.
  * @throws CorsPolicyError with every problem of the options, each with a stable code, the value and the fix.
@@ -80,28 +66,17 @@ export function createCors<const T extends CorsOptions & object>(
   let inForce = putInForce(options, env);
 
   // A request is answered by the policy that was in force when it came, however long a predicate takes.
-  const decided = (chosen: Chosen, request: CorsRequest, code: OriginCode | undefined): Decision => {
-    const decision = decide(chosen.of, request, code);
-    if (!chosen.of.data.debug || decision.allowed || decision.status === undefined) return decision;
-    return withReasons(decision, explainedChecks(chosen, request, code));
-  };
-  const explained = (chosen: Chosen, request: CorsRequest, code: OriginCode | undefined): Explanation => {
-    const decision = decided(chosen, request, code);
-    const checks = explainedChecks(chosen, request, code);
-    return { kind: decision.kind, allowed: decision.allowed, route: chosen.route, checks, decision };
+  const explained = (chosen: Chosen, request: CorsRequest, verdict: Verdict | undefined): Explanation => {
+    if (!explainer) throw new TypeError(`explain is not in this bundle: ${askForPart('fullcors/explain')}`);
+    return explainer.explain(chosen, request, verdict, decideAt(chosen, request, verdict));
   };
 
   return Object.freeze<Cors>({
     decide(request) {
       const chosen = inForce.at(request.path);
-      return decided(chosen, request, synchronous(chosen, request, 'decideAsync'));
+      return decideAt(chosen, request, synchronous(chosen, request, 'decideAsync'));
     },
-    decideAsync(request) {
-      const chosen = inForce.at(request.path);
-      const code = judgeOrigin(chosen.of, request);
-      if (typeof code !== 'object') return decided(chosen, request, code);
-      return code.then((answer) => decided(chosen, request, answer));
-    },
+    decideAsync: (request) => decideAsync(inForce, request),
     explain(request) {
       const chosen = inForce.at(request.path);
       return explained(chosen, request, synchronous(chosen, request, 'explainAsync'));
@@ -112,13 +87,11 @@ export function createCors<const T extends CorsOptions & object>(
     },
     allowsOrigin(origin, path) {
       const request = { method: 'GET', origin, path };
-      const code = synchronous(inForce.at(path), request, 'allowsOriginAsync');
-      return code !== undefined && isGranted(code);
+      return synchronous(inForce.at(path), request, 'allowsOriginAsync') === true;
     },
     async allowsOriginAsync(origin, path) {
       const request = { method: 'GET', origin, path };
-      const code = await judgeOrigin(inForce.at(path).of, request);
-      return code !== undefined && isGranted(code);
+      return (await judgeOrigin(inForce.at(path).of, request)) === true;
     },
     reconfigure(next) {
       inForce = putInForce(next, env);
@@ -129,56 +102,10 @@ export function createCors<const T extends CorsOptions & object>(
   });
 }
 
-/** Builds everything before anything is changed. */
-function putInForce(options: unknown, env: Variables): InForce {
-  const { data, base, routes, findRoute } = buildPolicy(options, env);
-  const atBase: Chosen = { route: undefined, of: preparePolicy(base) };
-  const byRoute = new Map(
-    routes.map((route) => [route, { route: route.pattern, of: preparePolicy(route.of) }]),
-  );
-  const nowhere: Chosen = { route: undefined, of: preparePolicy(allowNobody(base, routes)), ambiguous: true };
-  return {
-    policy: data,
-    at(path) {
-      if (routes.length === 0) return atBase;
-      const route = findRoute(path ?? '/');
-      if (route === 'ambiguous') return nowhere;
-      return (route && byRoute.get(route)) ?? atBase;
-    },
-  };
-}
-
-/** The base with nobody allowed, and as strict as the strictest route. */
-function allowNobody(base: BuiltPathPolicy, routes: readonly BuiltRoute[]): BuiltPathPolicy {
-  const enforce = base.data.enforce || routes.some(({ of }) => of.data.enforce);
-  return {
-    ...base,
-    data: { ...base.data, allowOrigins: [], allowOriginRegex: null, allowOriginIf: false, enforce },
-    anyOrigin: false,
-    nullOrigin: false,
-    matches: () => false,
-    regex: undefined,
-    allowOriginIf: undefined,
-  };
-}
-
-function explainedChecks(
-  chosen: Chosen,
-  request: CorsRequest,
-  code: OriginCode | undefined,
-): readonly Check[] {
-  const checks = explainChecks(chosen.of, request, code);
-  return chosen.ambiguous && request.origin ? [explainAmbiguous(request), ...checks.slice(1)] : checks;
-}
-
 /** The verdict on the origin of a policy that asks nobody. A silent refusal would hide the mistake. */
-function synchronous(
-  { of: policy }: Chosen,
-  request: CorsRequest,
-  instead: keyof Cors,
-): OriginCode | undefined {
+function synchronous({ of: policy }: Chosen, request: CorsRequest, instead: keyof Cors): Verdict | undefined {
   if (policy.allowOriginIf) {
     throw new TypeError(`the policy has allowOriginIf, which may have to be awaited: use ${instead}`);
   }
-  return request.origin ? (checkOrigin(policy, request.origin) as OriginCode) : undefined;
+  return judgeOrigin(policy, request) as Verdict | undefined;
 }

@@ -1,9 +1,9 @@
 import type { CorsRequest } from '../policy/cors-request.js';
 import type { Decision, HeaderField } from './decision.js';
-import { askPredicate, checkOrigin, isGranted, type OriginCode } from './origin-check.js';
+import { askPredicate, checkOrigin, type Verdict } from './origin-check.js';
 import { isPreflight } from './preflight.js';
-import { listField, PRIVATE_NETWORK, type PreparedPolicy } from './prepare.js';
-import { allowsHeader, checkMethod, enforcesMethod, passesMethod, requestedNames } from './request-check.js';
+import { ALLOW_HEADERS, ALLOW_METHODS, ALLOW_ORIGIN, listField, type PreparedPolicy } from './prepare.js';
+import { allowsHeader, enforcesMethod, passesMethod, requestedNames } from './request-check.js';
 import { areListed } from './requested-headers.js';
 import { isSameOrigin } from './same-origin.js';
 
@@ -11,26 +11,21 @@ import { isSameOrigin } from './same-origin.js';
 export function judgeOrigin(
   policy: PreparedPolicy,
   request: CorsRequest,
-): OriginCode | Promise<OriginCode> | undefined {
+): Verdict | Promise<Verdict> | undefined {
   const { origin } = request;
   if (!origin) return undefined;
-  const code = checkOrigin(policy, origin);
-  return code === 'ask' ? askPredicate(policy, origin, request) : code;
+  const verdict = checkOrigin(policy, origin);
+  return verdict === 'ask' ? askPredicate(policy, origin, request) : verdict;
 }
 
 /** Policy x request -> decision, once the origin has been judged; see "The answer, case by case" in docs/answers.md. */
-export function decide(
-  policy: PreparedPolicy,
-  request: CorsRequest,
-  origin: OriginCode | undefined,
-): Decision {
-  if (origin === undefined) return policy.withoutOrigin;
-  if (isPreflight(request)) return decidePreflight(policy, request, origin);
-  return decideActual(policy, request, origin);
+export function decide(policy: PreparedPolicy, request: CorsRequest, verdict: Verdict | undefined): Decision {
+  if (verdict === undefined) return policy.withoutOrigin;
+  const decideCase = isPreflight(request) ? decidePreflight : decideActual;
+  return decideCase(policy, request, verdict === true);
 }
 
-function decideActual(policy: PreparedPolicy, request: CorsRequest, origin: OriginCode): Decision {
-  const granted = isGranted(origin);
+function decideActual(policy: PreparedPolicy, request: CorsRequest, granted: boolean): Decision {
   const { enforce } = policy.data;
   if (!granted) return enforce && !isSameOrigin(request) ? policy.actualEnforced : policy.actualRefused;
   const refused = enforce && !enforcesMethod(policy, request.method) && !isSameOrigin(request);
@@ -44,42 +39,41 @@ function decideActual(policy: PreparedPolicy, request: CorsRequest, origin: Orig
 }
 
 /** https://fetch.spec.whatwg.org/#cors-preflight-fetch, step 7, in the order in which a browser checks. */
-function decidePreflight(policy: PreparedPolicy, request: CorsRequest, origin: OriginCode): Decision {
-  const { data } = policy;
+function decidePreflight(policy: PreparedPolicy, request: CorsRequest, granted: boolean): Decision {
   const { requestMethod = '', requestHeaders = '' } = request;
-  if (!isGranted(origin)) return policy.preflightRefused;
-  const methodPasses = passesMethod(checkMethod(policy, requestMethod));
+  if (!granted || !passesMethod(policy, requestMethod)) return policy.preflightRefused;
   // The names themselves are only wanted where they are answered; all else ends at the first that is not allowed.
-  const wanted = policy.anyHeader || data.debug;
-  const names = wanted ? requestedNames(policy, requestHeaders) : undefined;
-  const headersPass = wanted
-    ? (names?.every((name) => allowsHeader(policy, name)) ?? false)
+  const names = policy.anyHeader ? requestedNames(policy, requestHeaders) : [];
+  const headersPass = policy.anyHeader
+    ? names?.every((name) => allowsHeader(policy, name))
     : areListed(requestHeaders, policy.headerNames, policy.maxRequestedLength);
-  const allowed = methodPasses && headersPass;
-  if (!allowed && !data.debug) return policy.preflightRefused;
-  const headers: HeaderField[] = [allowOrigin(policy, request), ...policy.credentials];
-  // Under debug a check that failed is answered by what the policy holds, so that the console names that check.
-  if (!methodPasses && policy.methods.length === 0) headers.push(NO_METHOD);
-  else if (policy.anyMethod && data.allowCredentials) {
-    headers.push(...listField('Access-Control-Allow-Methods', [requestMethod]));
-  } else headers.push(...policy.methods);
-  if (policy.anyHeader && data.allowCredentials) {
-    if (names) headers.push(...listField('Access-Control-Allow-Headers', names));
-  } else headers.push(...policy.headers);
-  if (allowed) headers.push(policy.maxAge);
-  if (data.allowPrivateNetwork && request.requestPrivateNetwork === 'true') headers.push(PRIVATE_NETWORK);
-  headers.push(policy.preflightVary);
-  // An ok status even for a refusal under debug: with any other, all a console says is that the status is not ok.
-  return { kind: 'preflight', allowed, status: allowed ? data.preflightStatus : 200, headers };
+  if (!names || !headersPass) return policy.preflightRefused;
+  return {
+    kind: 'preflight',
+    allowed: true,
+    status: policy.data.preflightStatus,
+    headers: preflightFields(policy, request, [requestMethod], names, [policy.maxAge]),
+  };
 }
 
-/**
- * Under debug, where the field would be absent. A browser takes the method of a request whose upload is watched for
- * allowed where no methods are said: step 7.4 of https://fetch.spec.whatwg.org/#cors-preflight-fetch. GET needs no leave.
- */
-const NO_METHOD: HeaderField = Object.freeze(['Access-Control-Allow-Methods', 'GET'] as const);
+/** What a preflight is answered: what passed of the request stands in where the policy says `*` with credentials. */
+export const preflightFields = (
+  policy: PreparedPolicy,
+  request: CorsRequest,
+  methods: readonly string[],
+  names: readonly string[],
+  maxAge: readonly HeaderField[],
+): readonly HeaderField[] => [
+  allowOrigin(policy, request),
+  ...policy.credentials,
+  ...(policy.methods ?? listField(ALLOW_METHODS, methods)),
+  ...(policy.headers ?? listField(ALLOW_HEADERS, names)),
+  ...maxAge,
+  ...(request.requestPrivateNetwork === 'true' ? policy.privateNetwork : []),
+  policy.preflightVary,
+];
 
 const allowOrigin = (policy: PreparedPolicy, { origin = '' }: CorsRequest): HeaderField => [
-  'Access-Control-Allow-Origin',
+  ALLOW_ORIGIN,
   policy.answersAny ? '*' : origin,
 ];

@@ -17,74 +17,67 @@ export interface PreparedPolicy extends BuiltPathPolicy {
   /** The fields that follow `Access-Control-Allow-Origin`. */
   readonly afterOriginActual: readonly HeaderField[];
   readonly credentials: readonly HeaderField[];
-  readonly methods: readonly HeaderField[];
-  readonly headers: readonly HeaderField[];
+  /** Undefined where what is requested stands in for `*`, which with credentials is a mere name to browsers. */
+  readonly methods: readonly HeaderField[] | undefined;
+  readonly headers: readonly HeaderField[] | undefined;
   readonly maxAge: HeaderField;
+  readonly privateNetwork: readonly HeaderField[];
   readonly preflightVary: HeaderField;
   /** Whether every granted origin is answered `*`. */
   readonly answersAny: boolean;
 }
 
-const VARY_ORIGIN: HeaderField = ['Vary', 'Origin'];
-const NONE: readonly HeaderField[] = [];
-
-/** `Access-Control-Allow-Private-Network: true`. */
-export const PRIVATE_NETWORK: HeaderField = Object.freeze([
-  'Access-Control-Allow-Private-Network',
-  'true',
-] as const);
+export const ALLOW_ORIGIN = 'Access-Control-Allow-Origin';
+export const ALLOW_METHODS = 'Access-Control-Allow-Methods';
+export const ALLOW_HEADERS = 'Access-Control-Allow-Headers';
 
 export const listField = (name: string, values: readonly string[]): readonly HeaderField[] =>
-  values.length > 0 ? [[name, values.join(', ')]] : NONE;
+  values.length > 0 ? [[name, values.join(', ')]] : [];
 
 export function preparePolicy(policy: BuiltPathPolicy): PreparedPolicy {
   const { data, anyOrigin } = policy;
-  const answersAny = anyOrigin && !data.allowCredentials;
-  const credentials: readonly HeaderField[] = data.allowCredentials
-    ? [['Access-Control-Allow-Credentials', 'true']]
-    : NONE;
+  const { allowCredentials } = data;
+  const answersAny = anyOrigin && !allowCredentials;
+  const credentials = listField('Access-Control-Allow-Credentials', allowCredentials ? ['true'] : []);
   const expose = listField('Access-Control-Expose-Headers', data.exposeHeaders);
   const names = data.allowHeaders.map((name) => name.toLowerCase()).filter((name) => name !== '*');
   const anyHeader = names.length < data.allowHeaders.length;
   const anyMethod = data.allowMethods.includes('*');
-  // With credentials `*` is a mere name to browsers, so the requested names stand in for it; see decide.ts.
-  const methods =
-    anyMethod && data.allowCredentials ? NONE : listField('Access-Control-Allow-Methods', data.allowMethods);
-  const headers =
-    anyHeader && data.allowCredentials ? NONE : listField('Access-Control-Allow-Headers', data.allowHeaders);
+  const any: HeaderField = [ALLOW_ORIGIN, '*'];
   // A response to `*` is the same for all, so it may be cached for all; any other depends on Origin, even when there
   // is none to answer to (expressjs/cors#332).
   // Nor is it the same for all under `enforce`. Sec-Fetch-Site needs no naming: for one URL it follows from Origin.
-  const vary: readonly HeaderField[] = answersAny && !data.enforce ? NONE : [VARY_ORIGIN];
+  const vary = listField('Vary', answersAny && !data.enforce ? [] : ['Origin']);
   const asks = ['Origin', 'Access-Control-Request-Method', 'Access-Control-Request-Headers'];
   if (data.allowPrivateNetwork) asks.push('Access-Control-Request-Private-Network');
   const preflightVary: HeaderField = ['Vary', asks.join(', ')];
-  const toAny: readonly HeaderField[] = [['Access-Control-Allow-Origin', '*'], ...expose];
   const refused = { kind: 'actual', allowed: false, headers: vary } as const;
-  return Object.freeze({
+  return deepFreeze({
     ...policy,
     headerNames: new Set(names),
     anyHeader,
     anyMethod,
     // Twice what is listed leaves room for duplicates and spaces; 4 KB is more than any page has been seen to ask.
     maxRequestedLength: Math.max(4096, 2 * names.join(', ').length),
-    ...deepFreeze({
-      withoutOrigin: {
-        kind: 'none',
-        allowed: true,
-        status: undefined,
-        headers: answersAny ? [...toAny, ...vary] : vary,
-      } as const,
-      actualRefused: { ...refused, status: undefined },
-      actualEnforced: { ...refused, status: 403 },
-      preflightRefused: { kind: 'preflight', allowed: false, status: 403, headers: [preflightVary] } as const,
-      afterOriginActual: [...credentials, ...expose, ...vary],
-      credentials,
-      methods,
-      headers,
-      maxAge: ['Access-Control-Max-Age', String(data.maxAge)] as const,
-      preflightVary,
-    }),
+    withoutOrigin: {
+      kind: 'none',
+      allowed: true,
+      status: undefined,
+      headers: answersAny ? [any, ...expose, ...vary] : vary,
+    } as const,
+    actualRefused: { ...refused, status: undefined },
+    actualEnforced: { ...refused, status: 403 },
+    preflightRefused: { kind: 'preflight', allowed: false, status: 403, headers: [preflightVary] } as const,
+    afterOriginActual: [...credentials, ...expose, ...vary],
+    credentials,
+    methods: anyMethod && allowCredentials ? undefined : listField(ALLOW_METHODS, data.allowMethods),
+    headers: anyHeader && allowCredentials ? undefined : listField(ALLOW_HEADERS, data.allowHeaders),
+    maxAge: ['Access-Control-Max-Age', String(data.maxAge)] as const,
+    privateNetwork: listField(
+      'Access-Control-Allow-Private-Network',
+      data.allowPrivateNetwork ? ['true'] : [],
+    ),
+    preflightVary,
     answersAny,
   });
 }

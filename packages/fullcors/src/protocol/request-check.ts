@@ -2,20 +2,12 @@ import { isSafelistedMethod, isToken } from '../policy/names.js';
 import type { PreparedPolicy } from './prepare.js';
 import { parseRequestedHeaders } from './requested-headers.js';
 
-/** What a preflight's method is judged to be. */
-export type MethodCode = 'method-safelisted' | 'method-allowed' | 'method-not-allowed' | 'method-malformed';
+/** Bounded: under `*` with credentials a method is written into the response. */
+export const isMethod = (method: string): boolean => method.length <= 64 && isToken(method);
 
 /** https://fetch.spec.whatwg.org/#cors-preflight-fetch, step 7.5: a safelisted method passes whatever is listed. */
-export function checkMethod(policy: PreparedPolicy, method: string): MethodCode {
-  if (isSafelistedMethod(method)) return 'method-safelisted';
-  if (policy.data.allowMethods.includes(method)) return 'method-allowed';
-  // Bounded: under `*` with credentials it is written into the response.
-  if (method.length > 64 || !isToken(method)) return 'method-malformed';
-  return policy.anyMethod ? 'method-allowed' : 'method-not-allowed';
-}
-
-export const passesMethod = (code: MethodCode): boolean =>
-  code === 'method-safelisted' || code === 'method-allowed';
+export const passesMethod = ({ anyMethod, data }: PreparedPolicy, method: string): boolean =>
+  isSafelistedMethod(method) || data.allowMethods.includes(method) || (anyMethod && isMethod(method));
 
 /** What `enforce` asks of an actual request: that its method is listed; HEAD goes with GET, of which it is a part. */
 export function enforcesMethod({ anyMethod, data }: PreparedPolicy, method: string): boolean {

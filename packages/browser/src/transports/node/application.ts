@@ -1,18 +1,11 @@
 import { createServer, type IncomingMessage, Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { NodeTarget } from '../as-transport.js';
 import type { Transport } from '../transport.js';
 import { duplexPair } from './duplex-pair.js';
 import { exchange } from './http-exchange.js';
 
 type NodeHandler = (request: IncomingMessage, response: ServerResponse) => unknown;
-
-/** An application of Node: Express or any `(req, res) => void`, Koa, Fastify, an `http.Server` that need not listen. */
-export type NodeTarget =
-  // biome-ignore lint/suspicious/noExplicitAny: frameworks have request and response types of their own
-  | ((request: any, response: any, ...rest: any[]) => unknown)
-  | { callback(): NodeHandler }
-  | { ready(): unknown; readonly server: Server }
-  | Server;
 
 /** One server for every application, however often it is asked. */
 const servers = new WeakMap<object, Promise<Server>>();
@@ -43,7 +36,7 @@ async function serverOf(target: NodeTarget): Promise<Server> {
   if (target instanceof Server) return target;
   if ('ready' in target && 'server' in target) {
     await target.ready();
-    return target.server;
+    return target.server as Server;
   }
   if ('callback' in target && typeof target.callback === 'function') return createServer(target.callback());
   if (typeof target === 'function') return createServer(target as NodeHandler);

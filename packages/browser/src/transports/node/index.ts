@@ -1,2 +1,2 @@
-export { type NodeTarget, nodeTransport } from './application.js';
+export { nodeTransport } from './application.js';
 export { networkTransport } from './network.js';

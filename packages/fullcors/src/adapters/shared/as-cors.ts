@@ -1,23 +1,24 @@
-import type { CorsOptions } from '../../policy/options.js';
-import { type Cors, createCors } from '../../protocol/cors.js';
+import { words } from '#words';
+import { processVariables } from '../../policy/build-policy.js';
+import type { Cors } from '../../protocol/cors.js';
+import { decideAsync, putInForce } from '../../protocol/in-force.js';
 
 /**
- * What `createCors` made, told by the one method that no options have: with all of `Cors` beside the options, an editor
- * would complete its methods among them.
+ * What an adapter asks of a policy, and how it tells what `createCors` made from options: with all of `Cors` beside the
+ * options, an editor would complete its methods among them.
  */
 export type MadeCors = Pick<Cors, 'decideAsync'>;
 
 /**
  * Every adapter takes options or a policy in force. Told by its methods, not by its class: an application may well hold
- * this package twice, as ES modules and as CommonJS.
+ * this package twice, as ES modules and as CommonJS. What is made of options is no whole `Cors`, which would weigh down
+ * every bundle.
  */
-export function asCors(optionsOrCors: unknown): Cors {
-  const { method, headers } = (optionsOrCors ?? {}) as { method?: unknown; headers?: unknown };
-  if (typeof method === 'string' && typeof headers === 'object') {
-    throw new TypeError(
-      'cors was mounted without being called: write app.use(cors({ allowOrigins: [...] }))',
-    );
-  }
-  const isCors = typeof (optionsOrCors as Cors | undefined)?.decideAsync === 'function';
-  return isCors ? (optionsOrCors as Cors) : createCors(optionsOrCors as CorsOptions);
+export function asCors(optionsOrCors: unknown): MadeCors {
+  const mistake = words?.mistakenFor(optionsOrCors);
+  if (mistake) throw new TypeError(mistake);
+  const isCors = typeof (optionsOrCors as MadeCors | undefined)?.decideAsync === 'function';
+  if (isCors) return optionsOrCors as MadeCors;
+  const inForce = putInForce(optionsOrCors, processVariables());
+  return { decideAsync: (request) => decideAsync(inForce, request) };
 }

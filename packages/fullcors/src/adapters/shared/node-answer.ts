@@ -1,5 +1,5 @@
-import type { Cors } from '../../protocol/cors.js';
 import type { Answer, Decision } from '../../protocol/decision.js';
+import type { MadeCors } from './as-cors.js';
 import { holdHead } from './node-head.js';
 import { corsRequestOf } from './node-request.js';
 import type { NodeRequest, NodeResponse } from './node-types.js';
@@ -7,7 +7,7 @@ import { warnMountedTwice } from './warn.js';
 
 const DECIDED = Symbol.for('fullcors.decided');
 interface DecidedResponse extends NodeResponse {
-  [DECIDED]?: { readonly cors: Cors; readonly decision: Decision | Promise<Decision> };
+  [DECIDED]?: { readonly cors: MadeCors; readonly decision: Decision | Promise<Decision> };
 }
 
 const UNDECIDED: Decision = {
@@ -22,7 +22,7 @@ const UNDECIDED: Decision = {
  * mounted on it the first decides, since it alone sees the preflight.
  */
 export function holdDecision(
-  cors: Cors,
+  cors: MadeCors,
   req: NodeRequest,
   res: NodeResponse,
   path?: string,

@@ -8,10 +8,10 @@ export function corsRequestOf(request: Request): CorsRequest {
   const field = (name: string): string | undefined => headers.get(name) ?? undefined;
   return {
     method,
-    origin: field('origin'),
-    requestMethod: field('access-control-request-method'),
-    requestHeaders: field('access-control-request-headers'),
-    requestPrivateNetwork: field('access-control-request-private-network'),
+    origin: field('Origin'),
+    requestMethod: field('Access-Control-Request-Method'),
+    requestHeaders: field('Access-Control-Request-Headers'),
+    requestPrivateNetwork: field('Access-Control-Request-Private-Network'),
     // The path begins at the third slash; parsing the whole URL costs more than the rest of this.
     path: url.slice(url.indexOf('/', url.indexOf('://') + 3)),
     host: field('host') ?? hostOf(url),
@@ -24,10 +24,7 @@ const hostOf = (url: string): string | undefined => /:\/\/([^/?#]+)/.exec(url)?.
 
 /** The response that is the policy's alone. */
 export function answerOf({ status, headers, body }: Answer): Response {
-  return new Response(body ?? null, {
-    status,
-    headers: headers.map(([name, value]): [string, string] => [name, value]),
-  });
+  return new Response(body ?? null, { status, headers: headers as [string, string][] });
 }
 
 /** Responses that carry a decision's fields already. A handler may return one and the same for two requests. */

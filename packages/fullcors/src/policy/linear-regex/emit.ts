@@ -1,13 +1,10 @@
 import { type Node, UnsupportedRegex } from './parse.js';
-import type { Instruction } from './program.js';
-
-const MAX_INSTRUCTIONS = 1000;
+import { type Instruction, MAX_INSTRUCTIONS } from './program.js';
 
 /** Appends the instructions of a node that goes on at `to`, and returns where it begins. */
 export function emit(program: Instruction[], node: Node, to: number): number {
   if (program.length > MAX_INSTRUCTIONS) {
-    const fix = `write it shorter, or list the origins (at most ${MAX_INSTRUCTIONS} states)`;
-    throw new UnsupportedRegex('regex-unsupported', 'a repetition this large', fix);
+    throw new UnsupportedRegex('regex-unsupported', 'a repetition this large');
   }
   switch (node.kind) {
     case 'char':

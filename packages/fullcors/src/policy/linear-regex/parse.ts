@@ -1,11 +1,10 @@
 import type { CharTable } from './program.js';
 
-/** A construct that is refused, and what to write instead. */
+/** A construct that is refused, in words or as it is spelt. */
 export class UnsupportedRegex extends Error {
   constructor(
     readonly code: 'regex-unsupported' | 'regex-unescaped-dot',
     readonly construct: string,
-    readonly fix: string,
   ) {
     super(construct);
   }
@@ -46,8 +45,7 @@ export function parse({ source, flags }: RegExp): Node {
     const quantifier = /^(?:([*+?])|\{(\d+)(,?)(\d*)\})\??/.exec(source.slice(at, at + 64));
     if (!quantifier) {
       if (source.slice(from, at) === '.') {
-        const fix = 'write \\. for a dot, or a class such as [a-z0-9-] for the characters you mean';
-        throw new UnsupportedRegex('regex-unescaped-dot', 'a bare dot (any character)', fix);
+        throw new UnsupportedRegex('regex-unescaped-dot', 'a bare dot (any character)');
       }
       return node;
     }
@@ -66,8 +64,7 @@ export function parse({ source, flags }: RegExp): Node {
       return { kind: rest[0] === '^' ? 'start' : 'end' };
     }
     if (/^\\([bB1-9]|k(?=<))/.test(rest)) {
-      const fix = 'write the characters out';
-      throw new UnsupportedRegex('regex-unsupported', `${rest.slice(0, 2)}`, fix);
+      throw new UnsupportedRegex('regex-unsupported', rest.slice(0, 2));
     }
     const text = extent();
     at += text.length;
@@ -84,10 +81,7 @@ export function parse({ source, flags }: RegExp): Node {
     if (named) at += named[0].length;
     else if (opening === '(?:') at += 3;
     else if (opening[1] !== '?') at += 1;
-    else {
-      const fix = 'say what may match instead of what may stand around it';
-      throw new UnsupportedRegex('regex-unsupported', `${opening}`, fix);
-    }
+    else throw new UnsupportedRegex('regex-unsupported', opening);
     const node = alternatives();
     at++; // the closing parenthesis
     return node;

@@ -6,3 +6,6 @@ export type Instruction =
   | { op: 'split'; to: number; or: number }
   | { op: 'start' | 'end'; to: number }
   | { op: 'match' };
+
+/** Of one expression; a repetition multiplies them. */
+export const MAX_INSTRUCTIONS = 1000;

@@ -1,6 +1,6 @@
-import type { LinearRegex } from './linear-regex/compile.js';
-import { isLoopback, parsePattern } from './origin-pattern.js';
-import { registrableDomain } from './public-suffix.js';
+import type { LinearRegex } from '../linear-regex/compile.js';
+import { isLoopback, parsePattern } from '../origin-pattern.js';
+import { registrableDomain } from '../public-suffix.js';
 
 /** Origins that cannot be one team's: an expression that matches one of them matches any. */
 const STRANGERS = ['com', 'org', 'net', 'io', 'dev', 'app', 'example'].map(

@@ -1,4 +1,4 @@
-import type { Decision } from './decision.js';
+import type { Decision } from '../decision.js';
 import type { Check } from './explain.js';
 
 /** More of what the policy holds than this helps nobody to find the mistake. */

@@ -1,21 +1,33 @@
-import type { CorsRequest } from '../policy/cors-request.js';
-import { nearest } from '../policy/nearest.js';
-import { correctPattern, type ParsedPattern, parsePattern } from '../policy/origin-pattern.js';
-import type { PathPolicy } from '../policy/policy.js';
-import { quote } from '../policy/problems.js';
-import type { Decision } from './decision.js';
-import { isGranted, type OriginCode, refineRefusal } from './origin-check.js';
-import { isPreflight } from './preflight.js';
-import type { PreparedPolicy } from './prepare.js';
-import {
-  allowsHeader,
-  checkMethod,
-  enforcesMethod,
-  type MethodCode,
-  passesMethod,
-  requestedNames,
-} from './request-check.js';
-import { isSameOrigin } from './same-origin.js';
+import type { CorsRequest } from '../../policy/cors-request.js';
+import { isSafelistedMethod } from '../../policy/names.js';
+import { correctPattern, type ParsedPattern, parsePattern } from '../../policy/origin-pattern.js';
+import type { PathPolicy } from '../../policy/policy.js';
+import { quote } from '../../policy/sentences.js';
+import { nearest } from '../../policy/words/nearest.js';
+import type { Decision } from '../decision.js';
+import type { Chosen } from '../in-force.js';
+import { isInsecure, isOpen, parseOrigin, type Verdict } from '../origin-check.js';
+import { isPreflight } from '../preflight.js';
+import type { PreparedPolicy } from '../prepare.js';
+import { allowsHeader, enforcesMethod, isMethod, passesMethod, requestedNames } from '../request-check.js';
+import { isSameOrigin } from '../same-origin.js';
+
+/** Why an origin is allowed, and why it is not. */
+type OriginCode =
+  | 'origin-any'
+  | 'origin-listed'
+  | 'origin-regex'
+  | 'origin-predicate'
+  | 'origin-not-allowed'
+  | 'origin-null'
+  | 'origin-malformed'
+  | 'origin-insecure'
+  | 'origin-predicate-refused'
+  | 'origin-predicate-failed'
+  | 'origin-predicate-timeout';
+
+/** What a preflight's method is found to be. */
+type MethodCode = 'method-safelisted' | 'method-allowed' | 'method-not-allowed' | 'method-malformed';
 
 /** What a check found. The codes are stable: tools may switch on them. */
 export type CheckCode =
@@ -56,38 +68,44 @@ export interface Explanation {
   readonly decision: Decision;
 }
 
-/** The checks behind `decide`, over the same functions; a property test holds the two together. */
+/** The checks behind a decision, over the same functions as `decide`; a property test holds the two together. */
 export function explainChecks(
-  policy: PreparedPolicy,
+  chosen: Chosen,
   request: CorsRequest,
-  code: OriginCode | undefined,
-): Check[] {
-  if (code === undefined) {
+  verdict: Verdict | undefined,
+): readonly Check[] {
+  const checks = checksOf(chosen.of, request, verdict);
+  return chosen.ambiguous && request.origin ? [explainAmbiguous(request), ...checks.slice(1)] : checks;
+}
+
+function checksOf(policy: PreparedPolicy, request: CorsRequest, verdict: Verdict | undefined): Check[] {
+  if (verdict === undefined) {
     const message = 'There is no Origin, so this is not a CORS request and the policy has nothing to refuse.';
     return [{ code: 'no-origin', passed: true, asked: '', holds: [], message }];
   }
   if (isPreflight(request)) {
     return [
-      explainOrigin(policy.data, request, code),
+      explainOrigin(policy, request, verdict),
       explainMethod(policy, request.requestMethod ?? ''),
       ...explainHeaders(policy, request.requestHeaders ?? ''),
     ];
   }
-  const checks = [explainOrigin(policy.data, request, code)];
-  if (policy.data.enforce) checks.push(...explainEnforced(policy, request, isGranted(code)));
+  const checks = [explainOrigin(policy, request, verdict)];
+  if (policy.data.enforce) checks.push(...explainEnforced(policy, request, verdict === true));
   return checks;
 }
 
-function explainOrigin(data: PathPolicy, request: CorsRequest, verdict: OriginCode): Check {
+function explainOrigin(policy: PreparedPolicy, request: CorsRequest, verdict: Verdict): Check {
+  const { data } = policy;
   const { origin = '' } = request;
-  const code = refineRefusal(verdict, origin);
+  const code = reasonOf(policy, origin, verdict);
   const holds = [
     ...data.allowOrigins,
     ...(data.allowOriginRegex ? [`/${data.allowOriginRegex.source}/${data.allowOriginRegex.flags}`] : []),
     ...(data.allowOriginIf ? ['allowOriginIf'] : []),
   ];
   const asked = origin;
-  if (isGranted(code)) {
+  if (verdict === true) {
     return { code, passed: true, asked, holds, message: `${quote(origin)} ${ORIGIN_MESSAGES[code]}.` };
   }
   // What most people learn last: a refused request has run (expressjs/cors#109).
@@ -103,6 +121,21 @@ function explainOrigin(data: PathPolicy, request: CorsRequest, verdict: OriginCo
     message: `${quote(origin)} ${ORIGIN_MESSAGES[code]}${near ? nearby(origin, near) : ''}.${runs}`,
     fix: originFix(code, origin, data),
   };
+}
+
+/** The reason of a verdict: what decides needs a yes or a no, and most requests nobody asks about. */
+function reasonOf(policy: PreparedPolicy, origin: string, verdict: Verdict): OriginCode {
+  if (verdict === true) {
+    if (policy.answersAny) return 'origin-any';
+    if (policy.matches(origin) || (policy.nullOrigin && origin === 'null')) return 'origin-listed';
+    if (policy.anyOrigin) return 'origin-any';
+    return policy.regex?.matches(origin) ? 'origin-regex' : 'origin-predicate';
+  }
+  if (verdict) return `origin-predicate-${verdict}`;
+  if (origin === 'null') return 'origin-null';
+  const parsed = parseOrigin(origin);
+  if (!parsed) return 'origin-malformed';
+  return isOpen(policy) && isInsecure(policy, parsed) ? 'origin-insecure' : 'origin-not-allowed';
 }
 
 /** What a port or a scheme hides from tired eyes. */
@@ -158,7 +191,7 @@ function originFix(code: OriginCode, origin: string, data: PathPolicy): string {
 }
 
 /** A path that is one thing to a router and another to the next is nobody's. */
-export function explainAmbiguous({ path = '' }: CorsRequest): Check {
+function explainAmbiguous({ path = '' }: CorsRequest): Check {
   const message = `${quote(path)} is covered by different routes, depending on how it is decoded and resolved, so nobody is allowed.`;
   const fix =
     'ask for the path in its plain form (case as in the route, no encoded slash, no empty or dot segment), or cover all it may mean with one route, such as /items/*';
@@ -166,10 +199,10 @@ export function explainAmbiguous({ path = '' }: CorsRequest): Check {
 }
 
 function explainMethod(policy: PreparedPolicy, method: string): Check {
-  const code = checkMethod(policy, method);
+  const code = findMethod(policy, method);
   const holds = policy.data.allowMethods;
   const asked = method;
-  if (passesMethod(code)) {
+  if (passesMethod(policy, method)) {
     const why =
       code === 'method-safelisted'
         ? 'is CORS-safelisted: it passes every preflight, whatever allowMethods says'
@@ -197,6 +230,12 @@ function explainMethod(policy: PreparedPolicy, method: string): Check {
     message: `${quote(method)} is not in allowMethods${near ? '; methods are case-sensitive' : ''}.`,
     fix: near ? `write method: '${near}' in the page` : `add '${method}' to allowMethods`,
   };
+}
+
+function findMethod(policy: PreparedPolicy, method: string): MethodCode {
+  if (isSafelistedMethod(method)) return 'method-safelisted';
+  if (passesMethod(policy, method)) return 'method-allowed';
+  return isMethod(method) ? 'method-not-allowed' : 'method-malformed';
 }
 
 function explainHeaders(policy: PreparedPolicy, value: string): Check[] {

@@ -3,14 +3,14 @@
  * case, drop empty segments, resolve dots or end the path at a semicolon. No single reading can be safe, neither for a
  * route that is stricter than the base nor for one that is looser: `/account/..%2fpartner` is an account to every router
  * and a partner to whoever decodes first. So every plausible reading is looked up, and a path that has different
- * policies by different readings has none.
+ * policies by different readings has none. One that is too long to be read has none either.
  */
-export function readingsOf(target: string): readonly string[] | undefined {
+export function readingsOf(target: string): readonly string[] {
   // What the absolute form adds to a path (RFC 9112 section 3.2.2), and what follows it.
   const path = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
   if (PLAIN.test(path)) return [path];
   if (PLAIN.test(path.toLowerCase())) return [path, path.toLowerCase()];
-  if (path.length > MAX_UNUSUAL_LENGTH) return undefined;
+  if (path.length > MAX_UNUSUAL_LENGTH) return [];
   let readings = new Set([path]);
   for (const read of READERS)
     readings = new Set([...readings].flatMap((reading) => [reading, read(reading)]));

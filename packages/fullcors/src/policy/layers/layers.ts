@@ -1,0 +1,107 @@
+import { type BuiltPathPolicy, buildPathPolicy } from '../build-path-policy.js';
+import type { BuiltPolicy, Place } from '../build-policy.js';
+import { isRecord, layer } from '../layer.js';
+import { ENVIRONMENT_NAMES, ROUTE_NAMES } from '../option-names.js';
+import type { Reading } from '../read-options.js';
+import type { Report, SaidOptions } from '../report.js';
+import { quote } from '../sentences.js';
+import type { Variables } from '../variables.js';
+import { chooseEnvironment, layerVariables, readable } from './environment.js';
+import { forgetOrigins } from './forget-origins.js';
+import { compileRoutes } from './path-pattern.js';
+
+/** Options laid over the base: `routes`, `environments` and `CORS_*` variables. */
+export interface Layers {
+  /**
+   * The policy of the environment in force. The others are built as well, so that what is wrong in production is found
+   * in development.
+   */
+  build(report: Report, base: SaidOptions, variables: Variables): BuiltPolicy;
+  /** The variables that may be read. */
+  readable(env: Variables): Variables;
+}
+
+/** On Node as it is; a bundle holds what `import 'fullcors/layers'` provides (package.json's `imports`). */
+export const layers: Layers | undefined = {
+  readable,
+  build(report, base, variables) {
+    const environments = readRecord({ report, said: base }, 'environments');
+    const environment = chooseEnvironment(report, variables, Object.keys(environments));
+    const saidIn = (name: string): SaidOptions =>
+      Object.hasOwn(environments, name)
+        ? layerOver(report, base, environments[name], `environments.${name}`, ENVIRONMENT_NAMES)
+        : base;
+    const said = layerVariables(report, saidIn(environment), variables);
+    const inForce = buildPlaces({ report, said }, '', environment);
+    for (const name of Object.keys(environments)) {
+      if (name !== environment) buildPlaces({ report, said: saidIn(name) }, `environments.${name}`, name);
+    }
+    return inForce;
+  },
+};
+
+function buildPlaces(reading: Reading, path: string, environment: string): BuiltPolicy {
+  const { report, said } = reading;
+  const base: Place = { route: undefined, of: buildPathPolicy(reading, path) };
+  const routes = Object.entries(readRecord(reading, 'routes')).map(([route, options]) => {
+    const at = `${said.get('routes')?.path}[${quote(route)}]`;
+    const over = { report, said: layerOver(report, said, options, at, ROUTE_NAMES) };
+    return { route, path: at, of: buildPathPolicy(over, at) };
+  });
+  const findRoute = compileRoutes(report, routes);
+  const nowhere: Place = {
+    route: undefined,
+    of: allowNobody(
+      base.of,
+      routes.map(({ of }) => of),
+    ),
+    ambiguous: true,
+  };
+  return {
+    data: {
+      ...base.of.data,
+      environment,
+      routes: Object.fromEntries(routes.map(({ route, of }) => [route, of.data])),
+    },
+    places: [base, ...routes, nowhere],
+    placeOf(path) {
+      const route = routes.length > 0 ? findRoute(path) : undefined;
+      return route === 'ambiguous' ? nowhere : (route ?? base);
+    },
+  };
+}
+
+/** The base with nobody allowed, and as strict as the strictest route. */
+function allowNobody(base: BuiltPathPolicy, routes: readonly BuiltPathPolicy[]): BuiltPathPolicy {
+  const enforce = [base, ...routes].some(({ data }) => data.enforce);
+  return {
+    ...base,
+    data: { ...base.data, allowOrigins: [], allowOriginRegex: null, allowOriginIf: false, enforce },
+    anyOrigin: false,
+    nullOrigin: false,
+    matches: () => false,
+    regex: undefined,
+    allowOriginIf: undefined,
+  };
+}
+
+/** Lays the options of a route or an environment over what was said before. */
+function layerOver(
+  report: Report,
+  under: SaidOptions,
+  options: unknown,
+  path: string,
+  names: readonly string[],
+): SaidOptions {
+  const anew = isRecord(options) ? Object.keys(options).filter((name) => options[name] !== undefined) : [];
+  return layer(report, forgetOrigins(under, anew), options, path, names);
+}
+
+function readRecord({ report, said }: Reading, name: 'routes' | 'environments'): Record<string, unknown> {
+  const given = said.get(name);
+  if (!given) return {};
+  const { value, path } = given;
+  if (isRecord(value)) return value;
+  report.add('option-type', path, value, name);
+  return {};
+}

@@ -1,0 +1,44 @@
+import { explainer } from '#explain';
+import { buildPolicy, type Place } from '../policy/build-policy.js';
+import type { CorsRequest } from '../policy/cors-request.js';
+import type { Policy } from '../policy/policy.js';
+import type { Variables } from '../policy/variables.js';
+import { decide, judgeOrigin } from './decide.js';
+import type { Decision } from './decision.js';
+import type { Verdict } from './origin-check.js';
+import { type PreparedPolicy, preparePolicy } from './prepare.js';
+
+/** The policy in force, ready to answer. */
+export interface InForce {
+  readonly policy: Policy;
+  /** The policy for a path. */
+  readonly at: (path: string | undefined) => Chosen;
+}
+
+/** A place and its policy, prepared. */
+export interface Chosen extends Place {
+  readonly of: PreparedPolicy;
+}
+
+/** Builds everything before anything is changed. */
+export function putInForce(options: unknown, env: Variables): InForce {
+  const { data, places, placeOf } = buildPolicy(options, env);
+  const prepared = new Map(places.map((place) => [place, { ...place, of: preparePolicy(place.of) }]));
+  return { policy: data, at: (path = '/') => prepared.get(placeOf(path)) as Chosen };
+}
+
+/** The decision, once the origin has been judged; under `debug` a refusal says why. */
+export function decideAt(chosen: Chosen, request: CorsRequest, verdict: Verdict | undefined): Decision {
+  const decision = decide(chosen.of, request, verdict);
+  // Without the part there is no policy with `debug`: build-path-policy.ts refuses it.
+  if (!chosen.of.data.debug || !explainer || decision.allowed) return decision;
+  return explainer.withReasons(chosen, request, verdict, decision);
+}
+
+/** The decision; a promise only where `allowOriginIf` has to be asked. */
+export function decideAsync(inForce: InForce, request: CorsRequest): Decision | Promise<Decision> {
+  const chosen = inForce.at(request.path);
+  const verdict = judgeOrigin(chosen.of, request);
+  if (typeof verdict !== 'object') return decideAt(chosen, request, verdict);
+  return verdict.then((said) => decideAt(chosen, request, said));
+}
