@@ -82,6 +82,8 @@ test('every file that README and the guides point to exists', () => {
     'docs/answers.md',
     'docs/migrating.md',
     'docs/from-fastapi.md',
+    'docs/testing.md',
+    'docs/blocked.md',
   ]) {
     const text = readFileSync(root + page, 'utf8');
     for (const [, target] of text.matchAll(/\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g)) {

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { provocations } from './provocations.js';
+import { SENT_ORIGIN } from './world.js';
 
 /** Runs in the page. */
 const ASK = `
@@ -65,45 +66,47 @@ export async function play(engine, world) {
 /** Teaches the servers what to answer, and tells what the page asks and which facts there are. */
 async function prepare(world, { provocation, initiator, redirected }, number) {
   const { reason, stage, status, request, answer, startsAtHome, redirectsTo, secure } = provocation;
-  const origin = secure ? world.securePage : world.page;
+  const pageOrigin = secure ? world.securePage : world.page;
+  const isTainted = redirected && !startsAtHome;
+  const origin = isTainted ? 'null' : pageOrigin;
   const first = `/asked-${number}`;
   const final = redirected ? `/final-${number}` : first;
-  const url = await urlOf(world, provocation, final);
+  const url = await urlOf(provocation, `${isTainted ? world.elsewhere : world.api}${final}`);
   const subject = provocation.subject === 'url' ? url : provocation.subject;
   const target = { final: `/anywhere-${number}`, itself: final }[redirectsTo] ?? subject;
-  const said = answer({ origin, subject: target });
-  const allowed = {
-    'Access-Control-Allow-Origin': origin,
-    'Access-Control-Allow-Credentials': 'true',
-    'Access-Control-Allow-Methods': 'PUT, DELETE',
-    'Access-Control-Allow-Headers': 'x-api-key, x-trace',
-  };
-  const preflighted = request.method === 'PUT' || request.method === 'DELETE';
+  const said = answer({ origin: SENT_ORIGIN, subject: target });
   world.answer(final, {
-    preflight: stage === 'preflight' ? said : [204, allowed],
-    actual: stage === 'preflight' ? [200, allowed] : said,
+    preflight: stage === 'preflight' ? said : [204, allowAll],
+    actual: stage === 'preflight' ? [200, allowAll] : said,
   });
-  if (redirected) {
+  if (isTainted) {
     world.answer(first, {
-      preflight: [204, allowed],
-      actual: [preflighted ? 307 : 302, { ...allowed, Location: final }],
+      preflight: [204, allowAll],
+      actual: [307, { ...allowAll, Location: url }],
     });
   }
   const to = `${world.page}/to?url=${encodeURIComponent(url)}`;
-  const firstUrl = redirected ? (startsAtHome ? to : `${world.api}${first}`) : url;
+  const firstUrl = isTainted ? `${world.api}${first}` : startsAtHome ? to : url;
   const { detail, allowMethods, allowHeaders } = provocation;
   return {
     request: { url: firstUrl, initiator, ...request },
     facts: {
-      ...{ reason, stage, detail, initiator, url, firstUrl, origin, method: request.method },
+      ...{ reason, stage, detail, initiator, url, firstUrl, origin, pageOrigin, method: request.method },
       ...{ subject, status, allowMethods, allowHeaders },
     },
   };
 }
 
-async function urlOf({ api }, { url, detail }, path) {
-  if (detail === 'refused') return `http://localhost:${await closedPort()}${path}`;
-  return url ?? `${api}${path}`;
+const allowAll = {
+  'Access-Control-Allow-Origin': SENT_ORIGIN,
+  'Access-Control-Allow-Credentials': 'true',
+  'Access-Control-Allow-Methods': 'PUT, PATCH',
+  'Access-Control-Allow-Headers': 'x-api-key, x-trace',
+};
+
+async function urlOf({ url, detail }, usual) {
+  if (detail === 'refused') return `http://localhost:${await closedPort()}/`;
+  return url ?? usual;
 }
 
 /** A port on which nobody listens. */

@@ -6,6 +6,12 @@ import { createServer as createTlsServer } from 'node:https';
 import { cert, key } from '../self-signed.js';
 
 /**
+ * In an answer, the origin that was sent. After a redirect to another origin it should be null, and Firefox sends the page's
+ * in the preflight, and asks for it.
+ */
+export const SENT_ORIGIN = '{sent origin}';
+
+/**
  * What the APIs answer: `preflight` and `actual`, below a path of the provocation's own. An answer is `[status, fields]`,
  * or 'close', which ends the connection without one.
  * @type {Map<string, { preflight?: [number, object] | 'close', actual: [number, object] | 'close' }>}
@@ -54,5 +60,8 @@ function serveApi(request, response) {
   const answer = request.method === 'OPTIONS' ? preflight : actual;
   if (!answer || answer === 'close') return request.socket.destroy();
   const [status, fields] = answer;
-  response.writeHead(status, fields).end();
+  for (const [name, value] of Object.entries(fields)) {
+    response.setHeader(name, value === SENT_ORIGIN ? (request.headers.origin ?? 'null') : value);
+  }
+  response.writeHead(status).end();
 }

@@ -1,5 +1,6 @@
 export { BlockedByCors } from './blocked/blocked-by-cors.js';
 export type { BlockedFacts } from './blocked/explanations.js';
+export type { MessageEngine } from './blocked/message-facts.js';
 export { BLOCKED_REASONS, type BlockedReason, type Stage } from './blocked/reasons.js';
 export type { BrowserResponse } from './browser-response.js';
 export type { RefusedCookie } from './cookies/cookie-store.js';

@@ -181,6 +181,8 @@ function blocked(
     origin: serializeRequestOrigin(request),
     method: request.method,
     credentials: request.credentials,
+    initiator: request.initiator,
+    pageOrigin: request.origin.serialized,
     subject: error.subject,
     allowMethods: getHeader(answer, 'Access-Control-Allow-Methods') ?? undefined,
     allowHeaders: getHeader(answer, 'Access-Control-Allow-Headers') ?? undefined,

@@ -52,6 +52,12 @@ describe('consoleMessages', () => {
     expect(consoleMessage('firefox', { ...facts, detail: 'lines' })[0]).toContain('Multiple CORS header');
   });
 
+  test('names the origin that was sent in WebKit, and the page’s in Chromium', () => {
+    const facts = { ...FACTS, origin: 'null', pageOrigin: 'https://app.example.com' };
+    expect(consoleMessage('webkit', facts)[0]).toContain('Origin null is not allowed');
+    expect(consoleMessage('chromium', facts)[0]).toContain("from origin 'https://app.example.com'");
+  });
+
   test('is empty where an engine prints nothing', () => {
     expect(consoleMessage('firefox', { ...FACTS, stage: 'actual', reason: 'redirect-refused' })).toEqual([]);
   });
@@ -71,7 +77,7 @@ GET https://api.example.com/a net::ERR_FAILED`;
         facts: {
           url: 'https://api.example.com/a',
           firstUrl: 'https://example.com/a',
-          origin: 'https://app.example.com',
+          pageOrigin: 'https://app.example.com',
           method: 'PATCH',
           initiator: 'fetch',
         },
@@ -127,7 +133,7 @@ test('what is filled is recognized, with its facts', () => {
       const facts: MessageFacts = {
         ...others,
         ...{ reason, stage, detail, initiator, origin: `https://${name}`, status: code },
-        ...{ allowMethods: list, allowHeaders: list },
+        ...{ pageOrigin: `https://page.${name}`, allowMethods: list, allowHeaders: list },
       };
       const lines = consoleMessage(row.engine, facts);
       if (lines.length === 0) return;

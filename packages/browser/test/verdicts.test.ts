@@ -569,6 +569,21 @@ test.each(ALLOWED)('allowed: %s', async (_name, given, asked, read) => {
   expect(got).toMatchObject(read);
 });
 
+test('a refusal says what the consoles of browsers say', async () => {
+  const answers = { '* /x': [302, { ...ok, Location: '/y' }], '* /y': [200] } as const;
+  const { outcome } = await play({ answers });
+  const { chromium, firefox, webkit } = (outcome as BlockedByCors).consoleMessages;
+  expect(chromium[0]).toBe(
+    "Access to fetch at 'https://api.example.com/y' (redirected from 'https://api.example.com/x') from origin 'https://app.example.com' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.",
+  );
+  expect(firefox[0]).toBe(
+    'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at https://api.example.com/y. (Reason: CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 200.',
+  );
+  expect(webkit[0]).toContain(
+    'Origin https://app.example.com is not allowed by Access-Control-Allow-Origin.',
+  );
+});
+
 describe('what a browser would not even send', () => {
   const transport = scripted({});
   test.each<[string, string, FetchInit]>([

@@ -1,6 +1,9 @@
 import type { HttpExchange } from '../fetch-standard/fetch-params.js';
+import { type HeaderList, valuesOf } from '../fetch-standard/header-list.js';
+import { consoleMessages } from './console-messages.js';
 import { describeExchange } from './describe-exchange.js';
 import { type BlockedFacts, fixOf, whyOf } from './explanations.js';
+import type { MessageEngine, MessageFacts } from './message-facts.js';
 import type { BlockedReason, Stage } from './reasons.js';
 
 /**
@@ -22,6 +25,14 @@ export class BlockedByCors extends TypeError {
   /** The facts that the sentences are made of. */
   declare readonly facts: BlockedFacts;
 
+  /**
+   * The lines that each engine writes into its console for this, as captured from the real ones; Safari's are WebKit's.
+   * Empty where an engine writes nothing.
+   */
+  get consoleMessages(): Record<MessageEngine, readonly string[]> {
+    return consoleMessages(messageFacts(this));
+  }
+
   constructor(facts: BlockedFacts, exchange: readonly HttpExchange[], cause?: unknown) {
     const why = whyOf(facts);
     const fix = fixOf(facts);
@@ -35,4 +46,26 @@ export class BlockedByCors extends TypeError {
       Object.defineProperty(this, name, { value });
     }
   }
+}
+
+/** What the wording of a console depends on besides. */
+function messageFacts({ facts, exchange, cause }: BlockedByCors): MessageFacts {
+  const last = exchange.at(-1)?.response;
+  const { pageOrigin, ...rest } = facts;
+  // Consoles name the origin that was asked for, which is the page's own even where null was sent.
+  return {
+    ...rest,
+    origin: pageOrigin,
+    status: last?.status,
+    detail: detailOf(facts, last?.headers ?? [], cause),
+  };
+}
+
+function detailOf({ reason }: BlockedFacts, headers: HeaderList, cause: unknown): string | undefined {
+  if (reason === 'allow-origin-multiple') {
+    return valuesOf(headers, 'Access-Control-Allow-Origin').length > 1 ? 'lines' : 'list';
+  }
+  if (reason !== 'no-answer') return undefined;
+  const { code } = (cause ?? {}) as { code?: unknown };
+  return code === 'ECONNREFUSED' ? 'refused' : code === 'ENOTFOUND' ? 'unknown-host' : 'closed';
 }

@@ -19,7 +19,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       reason: 'allow-origin-missing',
       stage: 'preflight',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: No 'Access-Control-Allow-Origin' header is present on the requested resource.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: No 'Access-Control-Allow-Origin' header is present on the requested resource.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -27,7 +27,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       reason: 'allow-origin-missing',
       stage: 'actual',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -36,7 +36,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       stage: 'preflight',
       initiator: 'fetch',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The 'Access-Control-Allow-Origin' header contains multiple values '{subject}', but only one is allowed. Have the server send the header with a valid value.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The 'Access-Control-Allow-Origin' header contains multiple values '{subject}', but only one is allowed. Have the server send the header with a valid value.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -45,7 +45,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       stage: 'preflight',
       initiator: 'xhr',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The 'Access-Control-Allow-Origin' header contains multiple values '{subject}', but only one is allowed.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The 'Access-Control-Allow-Origin' header contains multiple values '{subject}', but only one is allowed.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -54,7 +54,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       stage: 'actual',
       initiator: 'fetch',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header contains multiple values '{subject}', but only one is allowed. Have the server send the header with a valid value.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header contains multiple values '{subject}', but only one is allowed. Have the server send the header with a valid value.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -63,7 +63,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       stage: 'actual',
       initiator: 'xhr',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header contains multiple values '{subject}', but only one is allowed.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header contains multiple values '{subject}', but only one is allowed.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -72,7 +72,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       stage: 'preflight',
       initiator: 'fetch',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The 'Access-Control-Allow-Origin' header contains the invalid value '{subject}'. Have the server send the header with a valid value.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The 'Access-Control-Allow-Origin' header contains the invalid value '{subject}'. Have the server send the header with a valid value.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -81,7 +81,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       stage: 'preflight',
       initiator: 'xhr',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The 'Access-Control-Allow-Origin' header contains the invalid value '{subject}'.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The 'Access-Control-Allow-Origin' header contains the invalid value '{subject}'.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -90,7 +90,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       stage: 'actual',
       initiator: 'fetch',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header contains the invalid value '{subject}'. Have the server send the header with a valid value.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header contains the invalid value '{subject}'. Have the server send the header with a valid value.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -99,7 +99,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       stage: 'actual',
       initiator: 'xhr',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header contains the invalid value '{subject}'.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header contains the invalid value '{subject}'.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -108,7 +108,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       stage: 'preflight',
       initiator: 'fetch',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The 'Access-Control-Allow-Origin' header has a value '{subject}' that is not equal to the supplied origin. Have the server send the header with a valid value.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The 'Access-Control-Allow-Origin' header has a value '{subject}' that is not equal to the supplied origin. Have the server send the header with a valid value.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -117,7 +117,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       stage: 'preflight',
       initiator: 'xhr',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The 'Access-Control-Allow-Origin' header has a value '{subject}' that is not equal to the supplied origin.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The 'Access-Control-Allow-Origin' header has a value '{subject}' that is not equal to the supplied origin.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -126,7 +126,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       stage: 'actual',
       initiator: 'fetch',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header has a value '{subject}' that is not equal to the supplied origin. Have the server send the header with a valid value.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header has a value '{subject}' that is not equal to the supplied origin. Have the server send the header with a valid value.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -135,7 +135,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       stage: 'actual',
       initiator: 'xhr',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header has a value '{subject}' that is not equal to the supplied origin.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header has a value '{subject}' that is not equal to the supplied origin.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -144,7 +144,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       stage: 'preflight',
       initiator: 'fetch',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -153,7 +153,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       stage: 'preflight',
       initiator: 'xhr',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'. The credentials mode of requests initiated by the {api} is controlled by the withCredentials attribute.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'. The credentials mode of requests initiated by the {api} is controlled by the withCredentials attribute.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -162,7 +162,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       stage: 'actual',
       initiator: 'fetch',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -171,7 +171,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       stage: 'actual',
       initiator: 'xhr',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'. The credentials mode of requests initiated by the {api} is controlled by the withCredentials attribute.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: The value of the 'Access-Control-Allow-Origin' header in the response must not be the wildcard '*' when the request's credentials mode is 'include'. The credentials mode of requests initiated by the {api} is controlled by the withCredentials attribute.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -180,7 +180,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       stage: 'preflight',
       initiator: 'fetch',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The value of the 'Access-Control-Allow-Credentials' header in the response is '' which must be 'true' when the request's credentials mode is 'include'.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The value of the 'Access-Control-Allow-Credentials' header in the response is '' which must be 'true' when the request's credentials mode is 'include'.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -189,7 +189,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       stage: 'preflight',
       initiator: 'xhr',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The value of the 'Access-Control-Allow-Credentials' header in the response is '' which must be 'true' when the request's credentials mode is 'include'. The credentials mode of requests initiated by the {api} is controlled by the withCredentials attribute.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The value of the 'Access-Control-Allow-Credentials' header in the response is '' which must be 'true' when the request's credentials mode is 'include'. The credentials mode of requests initiated by the {api} is controlled by the withCredentials attribute.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -198,7 +198,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       stage: 'actual',
       initiator: 'fetch',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: The value of the 'Access-Control-Allow-Credentials' header in the response is '' which must be 'true' when the request's credentials mode is 'include'.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: The value of the 'Access-Control-Allow-Credentials' header in the response is '' which must be 'true' when the request's credentials mode is 'include'.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -207,7 +207,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       stage: 'actual',
       initiator: 'xhr',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: The value of the 'Access-Control-Allow-Credentials' header in the response is '' which must be 'true' when the request's credentials mode is 'include'. The credentials mode of requests initiated by the {api} is controlled by the withCredentials attribute.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: The value of the 'Access-Control-Allow-Credentials' header in the response is '' which must be 'true' when the request's credentials mode is 'include'. The credentials mode of requests initiated by the {api} is controlled by the withCredentials attribute.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -216,7 +216,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       stage: 'preflight',
       initiator: 'fetch',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The value of the 'Access-Control-Allow-Credentials' header in the response is '{subject}' which must be 'true' when the request's credentials mode is 'include'.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The value of the 'Access-Control-Allow-Credentials' header in the response is '{subject}' which must be 'true' when the request's credentials mode is 'include'.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -225,7 +225,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       stage: 'preflight',
       initiator: 'xhr',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The value of the 'Access-Control-Allow-Credentials' header in the response is '{subject}' which must be 'true' when the request's credentials mode is 'include'. The credentials mode of requests initiated by the {api} is controlled by the withCredentials attribute.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: The value of the 'Access-Control-Allow-Credentials' header in the response is '{subject}' which must be 'true' when the request's credentials mode is 'include'. The credentials mode of requests initiated by the {api} is controlled by the withCredentials attribute.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -234,7 +234,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       stage: 'actual',
       initiator: 'fetch',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: The value of the 'Access-Control-Allow-Credentials' header in the response is '{subject}' which must be 'true' when the request's credentials mode is 'include'.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: The value of the 'Access-Control-Allow-Credentials' header in the response is '{subject}' which must be 'true' when the request's credentials mode is 'include'.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -243,7 +243,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       stage: 'actual',
       initiator: 'xhr',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: The value of the 'Access-Control-Allow-Credentials' header in the response is '{subject}' which must be 'true' when the request's credentials mode is 'include'. The credentials mode of requests initiated by the {api} is controlled by the withCredentials attribute.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: The value of the 'Access-Control-Allow-Credentials' header in the response is '{subject}' which must be 'true' when the request's credentials mode is 'include'. The credentials mode of requests initiated by the {api} is controlled by the withCredentials attribute.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -251,7 +251,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       reason: 'preflight-status',
       stage: 'preflight',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: It does not have HTTP ok status.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: It does not have HTTP ok status.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -259,7 +259,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       reason: 'preflight-redirected',
       stage: 'preflight',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: Redirect is not allowed for a preflight request.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: Redirect is not allowed for a preflight request.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -267,7 +267,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       reason: 'allow-methods-invalid',
       stage: 'preflight',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: Cannot parse Access-Control-Allow-Methods response header field in preflight response.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: Cannot parse Access-Control-Allow-Methods response header field in preflight response.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -275,7 +275,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       reason: 'allow-headers-invalid',
       stage: 'preflight',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: Cannot parse Access-Control-Allow-Headers response header field in preflight response.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: Cannot parse Access-Control-Allow-Headers response header field in preflight response.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -283,7 +283,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       reason: 'method-not-allowed',
       stage: 'preflight',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: Method {method} is not allowed by Access-Control-Allow-Methods in preflight response.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: Method {method} is not allowed by Access-Control-Allow-Methods in preflight response.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -291,7 +291,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       reason: 'header-not-allowed',
       stage: 'preflight',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: Request header field {subject} is not allowed by Access-Control-Allow-Headers in preflight response.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: Request header field {subject} is not allowed by Access-Control-Allow-Headers in preflight response.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -299,7 +299,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       reason: 'redirect-with-userinfo',
       stage: 'actual',
       lines: [
-        "Access to {api} at '{url}'{redirectedFrom} from origin '{origin}' has been blocked by CORS policy: Redirect location '' contains a username and password, which is disallowed for cross-origin requests.",
+        "Access to {api} at '{url}'{redirectedFrom} from origin '{pageOrigin}' has been blocked by CORS policy: Redirect location '' contains a username and password, which is disallowed for cross-origin requests.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -308,7 +308,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       stage: 'actual',
       detail: 'ftp',
       lines: [
-        "Access to {api} at '{subject}' (redirected from '{firstUrl}') from origin '{origin}' has been blocked by CORS policy: Cross origin requests are only supported for protocol schemes: chrome, chrome-experimental-site-token-provider, chrome-extension, chrome-untrusted, data, http, https, isolated-app.",
+        "Access to {api} at '{subject}' (redirected from '{firstUrl}') from origin '{pageOrigin}' has been blocked by CORS policy: Cross origin requests are only supported for protocol schemes: chrome, chrome-experimental-site-token-provider, chrome-extension, chrome-untrusted, data, http, https, isolated-app.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -323,7 +323,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       stage: 'actual',
       detail: 'other',
       lines: [
-        "Access to {api} at '{subject}' (redirected from '{firstUrl}') from origin '{origin}' has been blocked by CORS policy: Cross origin requests are only supported for protocol schemes: chrome, chrome-experimental-site-token-provider, chrome-extension, chrome-untrusted, data, http, https, isolated-app.",
+        "Access to {api} at '{subject}' (redirected from '{firstUrl}') from origin '{pageOrigin}' has been blocked by CORS policy: Cross origin requests are only supported for protocol schemes: chrome, chrome-experimental-site-token-provider, chrome-extension, chrome-untrusted, data, http, https, isolated-app.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -343,7 +343,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       stage: 'actual',
       redirected: false,
       lines: [
-        '{Api} cannot load {url}. Request mode is "same-origin" but the URL\'s origin is not same as the request origin {origin}.',
+        '{Api} cannot load {url}. Request mode is "same-origin" but the URL\'s origin is not same as the request origin {pageOrigin}.',
       ],
     },
     {
@@ -386,7 +386,7 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       detail: 'other',
       initiator: 'xhr',
       lines: [
-        "Access to {api} at '{url}' from origin '{origin}' has been blocked by CORS policy: Cross origin requests are only supported for protocol schemes: chrome, chrome-experimental-site-token-provider, chrome-extension, chrome-untrusted, data, http, https, isolated-app.",
+        "Access to {api} at '{url}' from origin '{pageOrigin}' has been blocked by CORS policy: Cross origin requests are only supported for protocol schemes: chrome, chrome-experimental-site-token-provider, chrome-extension, chrome-untrusted, data, http, https, isolated-app.",
         'Failed to load resource: net::ERR_FAILED',
       ],
     },
@@ -991,9 +991,9 @@ export const CAPTURED_MESSAGES: Readonly<Record<MessageEngine, readonly Captured
       stage: 'actual',
       redirected: true,
       lines: [
-        'Unsafe attempt to load URL {url} from origin {origin}. Domains, protocols and ports must match.',
+        'Unsafe attempt to load URL {url} from origin {pageOrigin}. Domains, protocols and ports must match.',
         '{Api} cannot load {url} due to access control checks.',
-        'Failed to load resource: Unsafe attempt to load URL {url} from origin {origin}. Domains, protocols and ports must match.',
+        'Failed to load resource: Unsafe attempt to load URL {url} from origin {pageOrigin}. Domains, protocols and ports must match.',
       ],
     },
     {

@@ -14,6 +14,10 @@ export interface BlockedFacts {
   /** The method that the page wants to use. */
   readonly method: string;
   readonly credentials: Credentials;
+  /** How the page asked: by `XMLHttpRequest`, or by `fetch`. */
+  readonly initiator: 'fetch' | 'xhr';
+  /** The origin of the page, whatever was sent. */
+  readonly pageOrigin: string;
   /** What decided: a field value, a field name, a status. */
   readonly subject: string | undefined;
   /** The value of `Access-Control-Allow-Methods`, and of `-Headers`, in the answer. */

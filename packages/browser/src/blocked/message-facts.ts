@@ -11,7 +11,10 @@ export interface MessageFacts {
   readonly url: string;
   /** The URL that the page asked for; another one after a redirect. */
   readonly firstUrl?: string;
+  /** The origin as it was sent: `null` also after redirects across origins. */
   readonly origin: string;
+  /** The page's own origin, where that is another one. */
+  readonly pageOrigin?: string | undefined;
   /** The page's own address; its origin's root where it is not said. */
   readonly pageUrl?: string;
   readonly method?: string;
@@ -36,6 +39,7 @@ export const PLACEHOLDERS = [
   'url',
   'firstUrl',
   'pageUrl',
+  'pageOrigin',
   'origin',
   'status',
   'method',
@@ -54,7 +58,7 @@ export type Placeholder = (typeof PLACEHOLDERS)[number];
 
 /** The value of each placeholder; undefined where nothing is known. */
 export function placeholderValues(facts: MessageFacts): Record<Placeholder, string | undefined> {
-  const { url, firstUrl = url, origin, subject } = facts;
+  const { url, firstUrl = url, origin, pageOrigin = origin, subject } = facts;
   const parsed = parse(url);
   const isXhr = facts.initiator === 'xhr';
   return {
@@ -65,7 +69,8 @@ export function placeholderValues(facts: MessageFacts): Record<Placeholder, stri
     Api: isXhr ? 'XMLHttpRequest' : 'Fetch API',
     url,
     firstUrl,
-    pageUrl: facts.pageUrl ?? `${origin}/`,
+    pageUrl: facts.pageUrl ?? `${pageOrigin}/`,
+    pageOrigin,
     origin,
     status: facts.status?.toString(),
     method: facts.method,

@@ -56,6 +56,8 @@ export interface FetchRequest {
   readonly redirect: Redirect;
   readonly referrerPolicy: Policy;
   useCorsPreflight: boolean;
+  /** Only `XMLHttpRequest` has uploads to watch. */
+  readonly initiator: 'fetch' | 'xhr';
   readonly urls: URL[];
   redirectCount: number;
   responseTainting: 'basic' | 'cors' | 'opaque';
@@ -126,6 +128,7 @@ export async function makeRequest(
     redirect: init.redirect ?? 'follow',
     referrerPolicy: init.referrerPolicy || 'strict-origin-when-cross-origin',
     useCorsPreflight: body?.stream != null || (init.uploadListener === true && asksWhenWatched),
+    initiator: init.uploadListener ? 'xhr' : 'fetch',
     urls: [url],
     redirectCount: 0,
     responseTainting: 'basic',
