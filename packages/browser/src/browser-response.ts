@@ -1,5 +1,6 @@
 import type { HttpExchange } from './fetch-standard/fetch-params.js';
 import type { FilteredResponse } from './fetch-standard/filtered-response.js';
+import type { FetchRequest } from './fetch-standard/request.js';
 import { isNullBodyStatus } from './fetch-standard/response.js';
 
 /** What a page's `fetch` resolves to: a `Response` with only what the page may read. */
@@ -17,10 +18,11 @@ export interface BrowserResponse extends Response {
 export function makeBrowserResponse(
   filtered: FilteredResponse,
   exchange: readonly HttpExchange[],
-  method: string,
+  { method, engine }: Pick<FetchRequest, 'method' | 'engine'>,
 ): BrowserResponse {
   const { type, url, redirected, status, statusText } = filtered;
-  const isReadable = method !== 'HEAD' && !isNullBodyStatus(status) && status >= 200;
+  const hasBody = !isNullBodyStatus(status) || (status === 205 && engine.bodyOf205);
+  const isReadable = method !== 'HEAD' && hasBody && status >= 200;
   const response = new Response(isReadable ? (filtered.body as BodyInit | null) : null);
   for (const [name, value] of filtered.headers) response.headers.append(name, value);
   return dress(response, {

@@ -131,7 +131,7 @@ export class Page {
     const params: FetchParams = { request, top: this.#top, transport, exchanges, preflightCache, cookies };
     const response = await mainFetch(params);
     if (isNetworkError(response)) throw blocked(request, response, exchanges);
-    return makeBrowserResponse(filterResponse(request, response), exchanges, request.method);
+    return makeBrowserResponse(filterResponse(request, response), exchanges, request);
   }
 }
 

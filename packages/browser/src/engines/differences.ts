@@ -73,10 +73,19 @@ export const ENGINE_DIFFERENCES = {
     true,
     { firefox: false },
   ),
+  safelistedSum: difference(
+    'the most bytes that the safelisted headers may have together before they need leave',
+    1024 as number,
+    { firefox: Number.POSITIVE_INFINITY },
+  ),
   fieldEncoding: difference<'latin1' | 'utf-8'>('how field values beyond ASCII are encoded', 'latin1', {
     webkit: 'utf-8',
   }),
   streamBodies: difference('`fetch` takes a stream as a body', true, { firefox: false, webkit: false }),
+  preflightsSayUserAgent: difference('a `User-Agent` that a page sets goes with the preflight, too', false, {
+    webkit: true,
+  }),
+  bodyOf205: difference('a response of status 205 has a body', false, { webkit: true }),
   joinsEmptyFields: difference('an empty field counts where a response has several of a name', true, {
     firefox: false,
   }),
@@ -87,7 +96,17 @@ export const ENGINE_DIFFERENCES = {
   staysPreflighted: difference(
     'once preflighted, a request is preflighted after every redirect, even as a plain GET',
     false,
-    { firefox: true },
+    { firefox: true, webkit: true },
+  ),
+  staysUnsafe: difference(
+    'a redirected request is preflighted where it needed leave as the page made it, whatever is left of it',
+    false,
+    { firefox: true, webkit: true },
+  ),
+  asksForDroppedHeaders: difference(
+    'a preflight after a redirect asks for all headers that the page gave, also for those that are dropped',
+    false,
+    { webkit: true },
   ),
   keepsOriginOnRedirect: difference(
     'a POST to the own origin that a redirect made a GET still says `Origin`',
@@ -99,16 +118,20 @@ export const ENGINE_DIFFERENCES = {
     false,
     { chromium: true },
   ),
-  dropsAuthorization: difference('`Authorization` is dropped by a redirect to another origin', true, {
-    webkit: false,
-  }),
-  dropsBodyHeaders: difference('`Content-Type` is dropped where a redirect makes a GET of a request', true, {
-    webkit: false,
-  }),
   followsEmptyLocation: difference('an empty `Location` is followed, to the same URL', true, {
     chromium: false,
     webkit: false,
   }),
+  locationBytes: difference<'text' | 'percent' | 'utf-8'>(
+    'bytes above 127 in `Location`: characters of Latin-1, percent-encoded as they are, or UTF-8',
+    'text',
+    { chromium: 'percent', firefox: 'percent', webkit: 'utf-8' },
+  ),
+  refusesUnlocatedRedirects: difference(
+    "`redirect: 'error'` refuses a redirect status also where there is no `Location`",
+    true,
+    { chromium: false, webkit: false },
+  ),
   severalLocations: difference<'refused' | 'same' | 'first'>(
     'several `Location` fields: refused, followed where they are the same, or the first followed',
     'refused',
@@ -130,11 +153,17 @@ export const ENGINE_DIFFERENCES = {
     false,
     { chromium: true, webkit: true },
   ),
-  rememberedWildcards: difference<'any' | 'uncredentialed' | 'none'>(
-    'whether a remembered `*` counts: always, only where it came without credentials, or never',
+  remembersRefusals: difference('a preflight that did not allow its request is remembered, too', false, {
+    webkit: true,
+  }),
+  rememberedWildcards: difference<'any' | 'remembered without' | 'asked without' | 'none'>(
+    'whether a remembered `*` counts: always, where it was remembered or is asked without credentials, or never',
     'any',
-    { chromium: 'uncredentialed', firefox: 'none', webkit: 'uncredentialed' },
+    { chromium: 'remembered without', firefox: 'none', webkit: 'asked without' },
   ),
+  rememberedWildcardCoversAuthorization: difference('a remembered `*` covers `Authorization`', false, {
+    webkit: true,
+  }),
   remembersAcrossCredentials: difference(
     'what was remembered with credentials counts for a request without',
     true,
@@ -145,6 +174,7 @@ export const ENGINE_DIFFERENCES = {
   }),
   forgetsOnFailure: difference('a request that fails makes forget what was remembered for the URL', true, {
     chromium: false,
+    webkit: false,
   }),
   safelistedNeedsNoEntry: difference(
     'a watched upload by GET, HEAD or POST needs no leave where any preflight of the URL is remembered',

@@ -4,7 +4,8 @@ import type { FetchParams } from './fetch-params.js';
 import { extractSeconds, extractTokens, getHeader, type HeaderList } from './header-list.js';
 import { httpNetworkFetch } from './http-network-fetch.js';
 import { isSafelistedMethod } from './methods.js';
-import { isNonWildcardName, unsafeHeaderNames } from './request-headers.js';
+import { askedHeaderNames } from './request.js';
+import { isNonWildcardName } from './request-headers.js';
 import {
   type FetchResponse,
   isNetworkError,
@@ -26,7 +27,8 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
     subject,
   });
   // 4.
-  const unsafeNames = unsafeHeaderNames(request.headers, engine);
+  const unsafeNames = askedHeaderNames(request);
+  const userAgent = engine.preflightsSayUserAgent ? getHeader(request.headers, 'User-Agent') : null;
   // 1. - 3. and 5.
   const preflight = {
     ...request,
@@ -36,6 +38,7 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
       ['Accept', '*/*'],
       ['Access-Control-Request-Method', request.method],
       ...(unsafeNames.length > 0 ? [['Access-Control-Request-Headers', unsafeNames.join(',')] as const] : []),
+      ...(userAgent === null ? [] : [['User-Agent', userAgent] as const]),
     ] as const,
     mode: 'cors',
     credentials: 'same-origin',
@@ -60,6 +63,9 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
   // 7.4
   const methodGoes = request.useCorsPreflight && !engine.watchedUploadNeedsMethod;
   const methods = given ?? (methodGoes ? [request.method] : []);
+  const maxAge = Math.min(readMaxAge(headers, engine), engine.maxAgeLimit);
+  const remember = () => preflightCache.store(request, top, maxAge, methods, headerNames);
+  if (engine.remembersRefusals) remember();
   // 7.5
   const anyCounts = request.credentials !== 'include';
   const { method } = request;
@@ -75,8 +81,7 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
   );
   if (missing !== undefined) return fail('header-not-allowed', missing);
   // 7.8 - 7.16
-  const maxAge = Math.min(readMaxAge(headers, engine), engine.maxAgeLimit);
-  preflightCache.store(request, top, maxAge, methods, headerNames);
+  remember();
   if (engine.staysPreflighted) request.useCorsPreflight = true;
   // 7.17
   return response;
@@ -86,7 +91,9 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
 function readMaxAge(headers: HeaderList, { invalidMaxAge }: EngineProfile): number {
   const said = extractSeconds(headers, 'Access-Control-Max-Age');
   if (typeof said === 'number') return said;
-  const isNegative = /^-[0-9]+$/.test(getHeader(headers, 'Access-Control-Max-Age') ?? '');
+  const value = getHeader(headers, 'Access-Control-Max-Age');
+  if (value === '') return DEFAULT_MAX_AGE;
+  const isNegative = /^-[0-9]+$/.test(value ?? '');
   const isForgotten = invalidMaxAge === 'none' || (invalidMaxAge === 'negative' && isNegative);
   return said === 'failure' && isForgotten ? 0 : DEFAULT_MAX_AGE;
 }

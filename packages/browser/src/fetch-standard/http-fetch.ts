@@ -2,8 +2,8 @@ import { corsCheck } from './cors-check.js';
 import { corsPreflightFetch } from './cors-preflight-fetch.js';
 import type { FetchParams } from './fetch-params.js';
 import { httpNetworkFetch } from './http-network-fetch.js';
-import { httpRedirectFetch } from './http-redirect-fetch.js';
-import { unsafeHeaderNames } from './request-headers.js';
+import { httpRedirectFetch, locationsOf } from './http-redirect-fetch.js';
+import { askedHeaderNames } from './request.js';
 import { isBlockedByResourcePolicy } from './resource-policy.js';
 import { type FetchResponse, isNetworkError, isRedirectStatus, type NetworkError } from './response.js';
 
@@ -14,8 +14,7 @@ export async function httpFetch(
 ): Promise<FetchResponse | NetworkError> {
   const { request, preflightCache, top } = params;
   // 4.1
-  const isPermitted = () =>
-    preflightCache.permits(request, top, unsafeHeaderNames(request.headers, request.engine));
+  const isPermitted = () => preflightCache.permits(request, top, askedHeaderNames(request));
   if (makeCorsPreflight && !isPermitted()) {
     const preflightResponse = await corsPreflightFetch(params);
     if (isNetworkError(preflightResponse)) return preflightResponse;
@@ -36,6 +35,8 @@ export async function httpFetch(
   if (!isRedirectStatus(response.status)) return response;
   switch (request.redirect) {
     case 'error':
+      if (!request.engine.refusesUnlocatedRedirects && !locationsOf(response, request.engine)[0])
+        return response;
       return { blocked: 'redirect-refused', stage: 'actual', subject: String(response.status) };
     case 'manual':
       return response;

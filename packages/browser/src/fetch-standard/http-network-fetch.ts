@@ -25,7 +25,10 @@ export async function httpNetworkFetch(
     request.credentials === 'include' ||
     (request.credentials === 'same-origin' && request.responseTainting === 'basic');
   const encode = request.engine.fieldEncoding === 'utf-8' ? asUtf8 : (value: string) => value;
-  const headers: [string, string][] = request.headers.map(([name, value]) => [name, encode(value)]);
+  const headers = oneOfEachName(request.headers).map(([name, value]): [string, string] => [
+    name,
+    encode(value),
+  ]);
   // fetch() itself: https://fetch.spec.whatwg.org/#fetching, step 12
   if (getHeader(headers, 'Accept') === null) headers.push(['Accept', '*/*']);
   // 8.5 - 8.9
@@ -92,9 +95,26 @@ function withoutUserinfo(url: URL): URL {
   return bare;
 }
 
+/** Fields of which there is one: given again, the last counts. */
+const SINGLETON = /^(authorization|content-type|user-agent|from|if-modified-since|if-unmodified-since)$/i;
+
+/** Where fields were judged each by itself, they still go as one. */
+function oneOfEachName(headers: HeaderList): HeaderList {
+  const fields = new Map<string, readonly [string, string]>();
+  for (const [name, value] of headers) {
+    const known = SINGLETON.test(name) ? undefined : fields.get(name.toLowerCase());
+    fields.set(name.toLowerCase(), known ? [known[0], `${known[1]}, ${value}`] : [name, value]);
+  }
+  return [...fields.values()];
+}
+
 /** Without the empty ones of repeated fields. */
 const withoutEmpty = (headers: HeaderList): HeaderList =>
-  headers.filter(([name, value]) => value !== '' || valuesOf(headers, name).length === 1);
+  headers.filter(([name, value], at) => {
+    if (value !== '') return true;
+    const isFirst = headers.findIndex(([other]) => other.toLowerCase() === name.toLowerCase()) === at;
+    return isFirst && valuesOf(headers, name).every((one) => one === '');
+  });
 
 /** The bytes of a text in UTF-8, one character for each, as field values are held everywhere else. */
 const asUtf8 = (value: string): string => String.fromCharCode(...new TextEncoder().encode(value));

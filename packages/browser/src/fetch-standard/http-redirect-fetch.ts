@@ -21,7 +21,7 @@ export async function httpRedirectFetch(
     subject,
   });
   // 3. - 5.
-  const locations = valuesOf(response.headers, 'Location');
+  const locations = locationsOf(response, engine);
   const location = locations[0];
   if (location === undefined || (location === '' && !engine.followsEmptyLocation)) return response;
   if (!areAccepted(locations, engine) || !URL.canParse(location, url.href)) {
@@ -53,16 +53,29 @@ export async function httpRedirectFetch(
   ) {
     request.method = 'GET';
     request.body = null;
-    if (engine.dropsBodyHeaders) request.headers = withoutHeaders(request.headers, REQUEST_BODY_HEADERS);
+    request.headers = withoutHeaders(request.headers, REQUEST_BODY_HEADERS);
   }
   // 13.
-  if (engine.dropsAuthorization && !isSameOrigin(originOf(url), originOf(locationUrl))) {
+  if (!isSameOrigin(originOf(url), originOf(locationUrl))) {
     request.headers = withoutHeaders(request.headers, ['authorization']);
   }
   // 18. - 21.
   request.urls.push(locationUrl);
   return mainFetch(params);
 }
+
+/** Every `Location`, as the engine reads its bytes. */
+export const locationsOf = (
+  { headers }: FetchResponse,
+  { locationBytes }: EngineProfile,
+): readonly string[] =>
+  valuesOf(headers, 'Location').map((value) => {
+    if (locationBytes === 'percent') {
+      return value.replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
+    }
+    if (locationBytes === 'text') return value;
+    return new TextDecoder().decode(Uint8Array.from(value, (byte) => byte.charCodeAt(0)));
+  });
 
 /** `Location` is one field by its ABNF (RFC 9110, section 10.2.2). */
 function areAccepted(locations: readonly string[], { severalLocations }: EngineProfile): boolean {

@@ -29,7 +29,8 @@ export class PreflightCache {
     const entries = this.#matching(request, top);
     const counts = (entry: CacheEntry) =>
       engine.rememberedWildcards === 'any' ||
-      (engine.rememberedWildcards === 'uncredentialed' && !entry.credentials);
+      (engine.rememberedWildcards === 'remembered without' && !entry.credentials) ||
+      (engine.rememberedWildcards === 'asked without' && request.credentials !== 'include');
     const asksMethod =
       !isSafelistedMethod(method) ||
       (useCorsPreflight && !(engine.safelistedNeedsNoEntry && entries.length > 0));
@@ -43,9 +44,12 @@ export class PreflightCache {
           entry.headerName === name ||
           (entry.headerName === '*' &&
             counts(entry) &&
-            (engine.wildcardCoversAuthorization || !isNonWildcardName(name))),
+            (engine.rememberedWildcardCoversAuthorization || !isNonWildcardName(name))),
       );
-    return (!asksMethod || hasMethod()) && unsafeNames.every(hasHeader);
+    const permits = (!asksMethod || hasMethod()) && unsafeNames.every(hasHeader);
+    // What is of no use makes room.
+    if (!permits && engine.remembersLatestOnly) this.#byKey.delete(keyOf(request, top));
+    return permits;
   }
 
   /**

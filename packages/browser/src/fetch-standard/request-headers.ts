@@ -112,7 +112,7 @@ export function unsafeHeaderNames(headers: HeaderList, engine: EngineProfile): r
     }
   }
   // 5.
-  if (safelistValueSize > 1024) unsafeNames.push(...potentiallyUnsafeNames);
+  if (safelistValueSize > engine.safelistedSum) unsafeNames.push(...potentiallyUnsafeNames);
   // 6. A set, but for the engine that keeps repeated fields apart.
   const lower = unsafeNames.map((name) => name.toLowerCase()).sort();
   return engine.joinsRepeatedHeaders ? [...new Set(lower)] : lower;

@@ -3,7 +3,11 @@ import type { HeaderList } from './header-list.js';
 import { isToken, normalizeValue } from './header-list.js';
 import { isForbiddenMethod, isSafelistedMethod, normalizeMethod } from './methods.js';
 import { isSameOrigin, isSameSite, type Origin, originOf } from './origin.js';
-import { isForbiddenRequestHeader, isNoCorsSafelistedRequestHeader } from './request-headers.js';
+import {
+  isForbiddenRequestHeader,
+  isNoCorsSafelistedRequestHeader,
+  unsafeHeaderNames,
+} from './request-headers.js';
 
 // Node's own types have `RequestInit`, and of the names that the DOM's have for its parts none.
 export type Credentials = NonNullable<RequestInit['credentials']>;
@@ -65,6 +69,8 @@ export interface FetchRequest {
   readonly keepsOrigin: boolean;
   /** Whether `Origin` was sent with it before a redirect. */
   originSent: boolean;
+  /** What needed leave of the headers as the page gave them, before any redirect. */
+  readonly givenUnsafeNames: readonly string[];
   readonly engine: EngineProfile;
   readonly signal: AbortSignal | null;
 }
@@ -134,6 +140,7 @@ export async function makeRequest(
     responseTainting: 'basic',
     keepsOrigin: false,
     originSent: false,
+    givenUnsafeNames: unsafeHeaderNames(headers, engine),
     engine,
     signal: init.signal ?? null,
   };
@@ -182,6 +189,10 @@ function entriesOf(init: FetchInit['headers']): Iterable<readonly [string, strin
   if (!init) return [];
   return Symbol.iterator in init ? (init as Iterable<[string, string]>) : Object.entries(init);
 }
+
+/** The names that a preflight asks for: those that need leave, of what is left or of what the page gave. */
+export const askedHeaderNames = ({ engine, headers, givenUnsafeNames }: FetchRequest): readonly string[] =>
+  engine.asksForDroppedHeaders ? givenUnsafeNames : unsafeHeaderNames(headers, engine);
 
 /** https://fetch.spec.whatwg.org/#concept-request-redirect-taint */
 export function redirectTaint({ origin, urls }: Pick<FetchRequest, 'origin' | 'urls'>): RedirectTaint {

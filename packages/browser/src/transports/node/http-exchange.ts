@@ -18,6 +18,8 @@ export function exchange(request: HttpRequest, options: RequestOptions): Promise
     const send = url.protocol === 'https:' && !options.createConnection ? httpsRequest : httpRequest;
     const sent: ClientRequest = send(url, {
       method,
+      // With the `?` of an empty query, which node:http leaves out.
+      path: pathOf(url),
       headers: { Host: url.host, ...Object.fromEntries(headers) },
       ...(signal ? { signal } : {}),
       maxHeaderSize: MAX_HEAD,
@@ -36,6 +38,9 @@ export function exchange(request: HttpRequest, options: RequestOptions): Promise
     } else sent.end(body ?? undefined);
   });
 }
+
+/** What is asked for: all of a URL after its host and before its fragment. */
+const pathOf = ({ href }: URL): string => href.replace(/^[^:]*:\/\/[^/?]*/, '').replace(/#.*/, '');
 
 async function read(response: IncomingMessage): Promise<HttpResponse> {
   const { statusCode: status = 0, statusMessage: statusText = '', rawHeaders } = response;
