@@ -24,7 +24,9 @@ async function inTurn(items, task) {
 
 async function playOne({ browserAt, BlockedByCors }, stage, engine, scenario) {
   const { names, me, end } = stage.put(scenario);
-  const page = browserAt(me, { engine });
+  // A sandboxed document at the top of the tab: only WebKit still goes by what the address bar shows.
+  const embeddedIn = me === 'null' && engine === 'webkit' ? stage.origins.app : undefined;
+  const page = browserAt(me, { engine, ...(embeddedIn && { embeddedIn }) });
   const fetches = [];
   const reasons = [];
   for (const { url, via, ...said } of scenario.fetches) {

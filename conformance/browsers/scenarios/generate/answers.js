@@ -29,6 +29,8 @@ const withByte = (value, bytes) =>
   fc.tuple(fc.constantFrom(...bytes), fc.constantFrom('after', 'before', 'within')).map(([byte, where]) => {
     if (where === 'before') return byte + value;
     if (where === 'after') return value + byte;
+    // Within a placeholder there is nothing to put.
+    if (value.startsWith('{')) return `${value}${byte}x`;
     const middle = value.length >> 1;
     return value.slice(0, middle) + byte + value.slice(middle);
   });
@@ -381,8 +383,9 @@ export function toAnswers(resources) {
   const answers = {};
   resources.forEach(({ at, preflight, actual }, index) => {
     const { location, headers } = actual;
-    // The last has no next one.
-    const isEnd = location?.to === 'next' && index === resources.length - 1;
+    // The last has no next one, and none goes to itself.
+    const isEnd =
+      index === (location?.to === 'next' ? resources.length - 1 : location?.to === 'first' ? 0 : -1);
     const status = isEnd && isRedirect(actual.status) ? 200 : actual.status;
     const value = isRedirect(status) ? locationOf(location, index, urls) : undefined;
     const redirect = value === undefined ? [] : [['Location', value]];

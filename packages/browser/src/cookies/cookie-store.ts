@@ -105,6 +105,7 @@ function whyRefused(cookie: Cookie, engine: EngineProfile): string | undefined {
   if (sameSite === 'none' && !secure && engine.sameSiteNoneNeedsSecure) return 'SameSite=None needs Secure';
   const isPartitioned = cookie.extensions?.some((extension) => /^partitioned$/i.test(extension.trim()));
   if (isPartitioned && !secure && engine.partitionedNeedsSecure) return 'Partitioned needs Secure';
+  if (domain && !domain.includes('.') && !engine.cookiesOfOneLabel) return 'its Domain has one label';
   if (!engine.cookiePrefixes) return undefined;
   if (/^__(secure|host)-/i.test(key) && !secure) return 'its prefix needs Secure';
   if (/^__host-/i.test(key) && (path !== '/' || domain)) return '__Host- needs Path=/ and no Domain';

@@ -122,15 +122,23 @@ export const ENGINE_DIFFERENCES = {
     chromium: false,
     webkit: false,
   }),
-  locationBytes: difference<'text' | 'percent' | 'utf-8'>(
-    'bytes above 127 in `Location`: characters of Latin-1, percent-encoded as they are, or UTF-8',
+  locationBytes: difference<'text' | 'percent'>(
+    'bytes above 127 in `Location`: characters of Latin-1, or percent-encoded as they are',
     'text',
-    { chromium: 'percent', firefox: 'percent', webkit: 'utf-8' },
+    { chromium: 'percent', firefox: 'percent' },
   ),
   refusesUnlocatedRedirects: difference(
     "`redirect: 'error'` refuses a redirect status also where there is no `Location`",
     true,
     { chromium: false, webkit: false },
+  ),
+  checksUnfollowedLocations: difference("`redirect: 'manual'` refuses a `Location` that is no URL", false, {
+    chromium: true,
+  }),
+  refusesUserinfoWithoutCors: difference(
+    "`mode: 'no-cors'` refuses a redirect to a URL with a user name",
+    false,
+    { chromium: true },
   ),
   severalLocations: difference<'refused' | 'same' | 'first'>(
     'several `Location` fields: refused, followed where they are the same, or the first followed',
@@ -205,6 +213,9 @@ export const ENGINE_DIFFERENCES = {
     'always',
     { chromium: 'first-party', webkit: 'never' },
   ),
+  cookiesOfOneLabel: difference('a cookie may have a `Domain` of one label, as localhost', true, {
+    webkit: false,
+  }),
   cookiePrefixes: difference('`__Host-` and `__Secure-` in a cookie’s name ask something of it', true, {
     webkit: false,
   }),

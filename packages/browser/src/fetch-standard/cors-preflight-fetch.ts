@@ -4,7 +4,8 @@ import type { FetchParams } from './fetch-params.js';
 import { extractSeconds, extractTokens, getHeader, type HeaderList } from './header-list.js';
 import { httpNetworkFetch } from './http-network-fetch.js';
 import { isSafelistedMethod } from './methods.js';
-import { askedHeaderNames } from './request.js';
+import { isSameOrigin, originOf } from './origin.js';
+import { askedHeaderNames, currentUrl } from './request.js';
 import { isNonWildcardName } from './request-headers.js';
 import {
   type FetchResponse,
@@ -52,7 +53,8 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
   // 7. The status first, since that is what a person has to mend first; the verdict is the same.
   if (isRedirectStatus(response.status)) return fail('preflight-redirected', String(response.status));
   // The credentials mode is the request's own: the preflight is sent without, and asks for a request with.
-  const failure = corsCheck({ ...preflight, credentials: request.credentials }, headers);
+  const isOwn = !engine.taintsPreflights && isSameOrigin(originOf(currentUrl(request)), request.origin);
+  const failure = isOwn ? undefined : corsCheck({ ...preflight, credentials: request.credentials }, headers);
   if (failure) return { ...failure, stage: 'preflight' };
   if (!isOkStatus(response.status)) return fail('preflight-status', String(response.status));
   // 7.1 - 7.3

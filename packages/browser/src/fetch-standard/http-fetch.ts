@@ -38,8 +38,12 @@ export async function httpFetch(
       if (!request.engine.refusesUnlocatedRedirects && !locationsOf(response, request.engine)[0])
         return response;
       return { blocked: 'redirect-refused', stage: 'actual', subject: String(response.status) };
-    case 'manual':
-      return response;
+    case 'manual': {
+      const [location] = locationsOf(response, request.engine);
+      const isUrl = !location || URL.canParse(location, response.url.href);
+      if (isUrl || !request.engine.checksUnfollowedLocations) return response;
+      return { blocked: 'redirect-invalid', stage: 'actual', subject: location };
+    }
     default:
       return httpRedirectFetch(params, response);
   }

@@ -58,7 +58,11 @@ export async function httpNetworkFetch(
     const { status, statusText = '' } = answer;
     // https://fetch.spec.whatwg.org/#concept-header-value
     if (answer.headers.some(([, value]) => value.includes('\0'))) throw new Error('a field holds NUL');
-    const received = request.engine.joinsEmptyFields ? answer.headers : withoutEmpty(answer.headers);
+    const read = request.engine.fieldEncoding === 'utf-8' ? answer.headers.map(throughUtf8) : answer.headers;
+    const received = request.engine.joinsEmptyFields ? read : withoutEmpty(read);
+    const locations = new Set(valuesOf(received, 'Location'));
+    if (request.engine.severalLocations === 'same' && locations.size > 1)
+      throw new Error('two Location fields differ');
     // HTTP-network fetch, step 15: https://fetch.spec.whatwg.org/#concept-http-network-fetch
     const refusedCookies = includeCredentials
       ? cookies.store(params, request, received)
@@ -115,6 +119,12 @@ const withoutEmpty = (headers: HeaderList): HeaderList =>
     const isFirst = headers.findIndex(([other]) => other.toLowerCase() === name.toLowerCase()) === at;
     return isFirst && valuesOf(headers, name).every((one) => one === '');
   });
+
+/** What is no UTF-8 is lost on the way. */
+const throughUtf8 = ([name, value]: HeaderList[number]): HeaderList[number] => {
+  const bytes = Uint8Array.from(value, (byte) => byte.charCodeAt(0));
+  return [name, asUtf8(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes))];
+};
 
 /** The bytes of a text in UTF-8, one character for each, as field values are held everywhere else. */
 const asUtf8 = (value: string): string => String.fromCharCode(...new TextEncoder().encode(value));

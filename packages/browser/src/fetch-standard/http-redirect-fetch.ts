@@ -40,6 +40,9 @@ export async function httpRedirectFetch(
   if (withUserinfo && ((request.mode === 'cors' && elsewhere) || request.responseTainting === 'cors')) {
     return fail('redirect-with-userinfo', locationUrl.href);
   }
+  if (withUserinfo && request.mode === 'no-cors' && engine.refusesUserinfoWithoutCors) {
+    return fail('redirect-with-userinfo', locationUrl.href);
+  }
   // 11.
   if (response.status !== 303 && request.body && !request.body.source) {
     return fail('redirect-with-stream', locationUrl.href);
@@ -59,6 +62,7 @@ export async function httpRedirectFetch(
   if (!isSameOrigin(originOf(url), originOf(locationUrl))) {
     request.headers = withoutHeaders(request.headers, ['authorization']);
   }
+  if (engine.staysUnsafe && request.givenUnsafeNames.length > 0) request.useCorsPreflight = true;
   // 18. - 21.
   request.urls.push(locationUrl);
   return mainFetch(params);
@@ -73,8 +77,7 @@ export const locationsOf = (
     if (locationBytes === 'percent') {
       return value.replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
     }
-    if (locationBytes === 'text') return value;
-    return new TextDecoder().decode(Uint8Array.from(value, (byte) => byte.charCodeAt(0)));
+    return value;
   });
 
 /** `Location` is one field by its ABNF (RFC 9110, section 10.2.2). */

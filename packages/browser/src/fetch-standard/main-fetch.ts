@@ -46,8 +46,7 @@ export async function mainFetch(params: FetchParams): Promise<FetchResponse | Ne
   const needsPreflight =
     request.useCorsPreflight ||
     !isSafelistedMethod(request.method) ||
-    unsafeHeaderNames(request.headers, request.engine).length > 0 ||
-    (request.engine.staysUnsafe && request.givenUnsafeNames.length > 0);
+    unsafeHeaderNames(request.headers, request.engine).length > 0;
   request.responseTainting = 'cors';
   const response = await httpFetch(params, needsPreflight);
   if (needsPreflight && isNetworkError(response)) preflightCache.clear(request, top);
