@@ -30,7 +30,7 @@ const installed = join(e2e, 'node_modules/fullcors');
 const BUDGETS = { 'fullcors/fetch': 6_000, 'fullcors/hono': 6_800 };
 
 /** Compressed bytes of `@fullcors/browser` in a page; half of it is the public-suffix data, of cookies and sites. */
-const BROWSER_BUDGET = 70_000;
+const BROWSER_BUDGET = 72_000;
 
 // What a runner's subpath comes to outside of its tests: vitest says nothing to import.
 const VITEST = /^\[\]\n$|Vitest cannot be imported in a CommonJS module/;
@@ -113,8 +113,8 @@ afterAll(() => rmSync(elsewhere, { recursive: true, force: true }));
 
 const execute = promisify(execFile);
 /** Runs Node on a script; what it wrote, whatever its exit code. */
-const node = async (args, cwd) => {
-  const limits = { cwd, timeout: 25_000, env: { PATH: process.env.PATH } };
+const node = async (args, cwd, timeout = 25_000) => {
+  const limits = { cwd, timeout, env: { PATH: process.env.PATH } };
   return execute(process.execPath, args, limits).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
@@ -241,6 +241,9 @@ test('a subpath that a page of documentation names is one that exists', () => {
   }
 });
 
+/** Milliseconds. A compiler takes seconds, and many where the machine is busy. */
+const COMPILER_TIMEOUT = 60_000;
+
 describe('a consumer in TypeScript', () => {
   const NODE = {
     strict: true,
@@ -290,23 +293,30 @@ describe('a consumer in TypeScript', () => {
     ['7.0', 'in tests', TESTS, RUNNERS],
     ['5.9', 'in tests, with the globals of Jest', GLOBALS, ['kit-jest-globals.mts']],
     ['7.0', 'in tests, with the globals of Jest', GLOBALS, ['kit-jest-globals.mts']],
-  ])('compiles with TypeScript %s, %s', async (version, resolution, compilerOptions, files) => {
-    const project = join(e2e, 'consumers', `${version} ${resolution}`.replace(/\W+/g, '-'));
-    mkdirSync(project, { recursive: true });
-    for (const file of files) {
-      cpSync(join(root, 'test/consumers', file.replace(/\.[mc]ts$/, '.ts')), join(project, file));
-    }
-    writeFileSync(join(project, 'package.json'), '{ "private": true }');
-    writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
-    const alias = version === '7.0' ? 'typescript' : `typescript-${version}`;
-    const typescript = join(root, 'node_modules', alias);
-    expect(JSON.parse(readFileSync(join(typescript, 'package.json'), 'utf8')).version).toMatch(`${version}.`);
-    const { code, stdout } = await node(
-      [join(typescript, 'bin/tsc'), '-p', project, '--pretty', 'false'],
-      project,
-    );
-    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
-  });
+  ])(
+    'compiles with TypeScript %s, %s',
+    async (version, resolution, compilerOptions, files) => {
+      const project = join(e2e, 'consumers', `${version} ${resolution}`.replace(/\W+/g, '-'));
+      mkdirSync(project, { recursive: true });
+      for (const file of files) {
+        cpSync(join(root, 'test/consumers', file.replace(/\.[mc]ts$/, '.ts')), join(project, file));
+      }
+      writeFileSync(join(project, 'package.json'), '{ "private": true }');
+      writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
+      const alias = version === '7.0' ? 'typescript' : `typescript-${version}`;
+      const typescript = join(root, 'node_modules', alias);
+      expect(JSON.parse(readFileSync(join(typescript, 'package.json'), 'utf8')).version).toMatch(
+        `${version}.`,
+      );
+      const { code, stdout } = await node(
+        [join(typescript, 'bin/tsc'), '-p', project, '--pretty', 'false'],
+        project,
+        COMPILER_TIMEOUT,
+      );
+      expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    },
+    2 * COMPILER_TIMEOUT,
+  );
 });
 
 /** Bundles and says what went in. */
@@ -691,7 +701,8 @@ describe('the arrows run one way', () => {
       new Set(['explain.js', 'layers.js', 'origin-regex.js']),
     );
     const through = atRunTime.filter(({ to }) => to.startsWith('#'));
-    expect(new Set(through.map(({ to }) => to))).toEqual(new Set(Object.keys(manifest.imports)));
+    const { imports } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+    expect(new Set(through.map(({ to }) => to))).toEqual(new Set(Object.keys(imports)));
   });
 
   test('types too', () => {

@@ -11,6 +11,9 @@ const USUAL_PLACES = [
 // What a page may do is left as it is. Puppeteer's own arguments switch off updates, first-run pages and the like.
 const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-component-update'];
 
+// Debian's build keeps no cookies of third parties, where Chromium itself does.
+const PREFERENCES = { profile: { cookie_controls_mode: 0 } };
+
 /** `CHROMIUM` where it is set, else the first in a usual place. */
 const findChromium = () => (process.env.CHROMIUM ? find(process.env.CHROMIUM) : find(...USUAL_PLACES));
 
@@ -21,6 +24,7 @@ export function missing() {
 export const launch = ({ proxy }) =>
   launchWithPuppeteer({
     name: 'chromium',
+    preferences: PREFERENCES,
     browser: 'chrome',
     executablePath: findChromium(),
     // Chromium would ask for https where a page by http is meant, and goes around its proxy for loopback.

@@ -1,14 +1,22 @@
 // What Chromium (over the DevTools protocol) and Firefox (over WebDriver BiDi) have in common.
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { leash, makeHome } from './leash.js';
 import { programOf, resultOf } from './program.js';
 
 const HALF_AN_HOUR = 30 * 60_000;
 
-/** @param listen starts to read a page's console; gives the function that takes what it has read. */
-export async function launchWithPuppeteer({ name, listen, ...options }) {
+/**
+ * @param preferences Chromium's, for a profile that is new
+ * @param listen starts to read a page's console; gives the function that takes what it has read.
+ */
+export async function launchWithPuppeteer({ name, listen, preferences, ...options }) {
   const { folder, env } = makeHome();
+  if (preferences) {
+    mkdirSync(join(folder, 'Default'));
+    writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify(preferences));
+  }
   const browser = await puppeteer
     .launch({
       headless: true,

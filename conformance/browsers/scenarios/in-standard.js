@@ -24,9 +24,9 @@ async function inTurn(items, task) {
 
 async function playOne({ browserAt, BlockedByCors }, stage, engine, scenario) {
   const { names, me, end } = stage.put(scenario);
-  // A sandboxed document at the top of the tab: only WebKit still goes by what the address bar shows.
-  const embeddedIn = me === 'null' && engine === 'webkit' ? stage.origins.app : undefined;
-  const page = browserAt(me, { engine, ...(embeddedIn && { embeddedIn }) });
+  // The page without an origin is a sandboxed one, at the app's address.
+  const embeddedIn = me === 'null' ? names.spell('{app}') : me;
+  const page = browserAt(me, { engine, embeddedIn });
   const fetches = [];
   const reasons = [];
   for (const { url, via, ...said } of scenario.fetches) {

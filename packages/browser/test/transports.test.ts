@@ -269,6 +269,27 @@ test('a handler that returns no Response is no answer, and the cause says so', a
   });
 });
 
+test.each<[string, Target]>([
+  [
+    'at once',
+    (_request: unknown, _response: unknown) => {
+      throw new Error('the handler crashed');
+    },
+  ],
+  [
+    'later',
+    async (_request: unknown, _response: unknown) => {
+      await null;
+      throw new Error('the handler crashed');
+    },
+  ],
+])('what a bare handler throws %s is why there is no answer, and ends no process', async (_, handler) => {
+  await expect(browserAt(APP).fetch(handler, '/')).rejects.toMatchObject({
+    reason: 'no-answer',
+    cause: { message: 'the handler crashed' },
+  });
+});
+
 test('nothing keeps the process alive afterwards, not even what was never answered', () => {
   const program = fileURLToPath(new URL('support-exit.js', import.meta.url));
   const { status, stdout, stderr } = spawnSync(process.execPath, [program], {

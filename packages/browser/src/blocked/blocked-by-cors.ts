@@ -50,15 +50,8 @@ export class BlockedByCors extends TypeError {
 
 /** What the wording of a console depends on besides. */
 function messageFacts({ facts, exchange, cause }: BlockedByCors): MessageFacts {
-  const last = exchange.at(-1)?.response;
-  const { pageOrigin, ...rest } = facts;
-  // Consoles name the origin that was asked for, which is the page's own even where null was sent.
-  return {
-    ...rest,
-    origin: pageOrigin,
-    status: last?.status,
-    detail: detailOf(facts, last?.headers ?? [], cause),
-  };
+  const { status, headers = [] } = exchange.at(-1)?.response ?? {};
+  return { ...facts, status, detail: detailOf(facts, headers, cause) };
 }
 
 function detailOf({ reason }: BlockedFacts, headers: HeaderList, cause: unknown): string | undefined {

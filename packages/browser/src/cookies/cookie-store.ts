@@ -28,7 +28,7 @@ export class CookieStore {
     const options = { http: true, sameSiteContext: sameSiteMode(request, top) };
     const cookies = this.#jarFor(url, top)?.getCookiesSync(url.href, options) ?? [];
     return cookies
-      .filter(({ secure }) => !secure || this.#isSecure(url, top))
+      .filter(({ secure }) => !secure || this.#isSecure(url))
       .map((cookie) => cookie.cookieString())
       .join('; ');
   }
@@ -55,7 +55,7 @@ export class CookieStore {
     if (!cookie) return 'it does not parse';
     const why = whyRefused(cookie, this.#engine);
     if (why !== undefined) return why;
-    if (cookie.secure && !this.#isSecure(url, top)) return 'Secure asks for https';
+    if (cookie.secure && !this.#isSecure(url)) return 'Secure asks for https';
     cookie.sameSite ??= this.#engine.sameSiteDefault;
     try {
       jar.setCookieSync(cookie, url.href, { http: true, sameSiteContext: context });
@@ -66,11 +66,8 @@ export class CookieStore {
   }
 
   /** Whether `Secure` cookies go to a URL and come from it. */
-  #isSecure(url: URL, top: Origin): boolean {
-    const { secureCookiesOnLoopback } = this.#engine;
-    if (url.protocol === 'https:') return true;
-    if (secureCookiesOnLoopback === 'never' || !isLoopback(url.hostname)) return false;
-    return secureCookiesOnLoopback === 'always' || isSameSite(originOf(url), top);
+  #isSecure(url: URL): boolean {
+    return url.protocol === 'https:' || (this.#engine.secureCookiesOnLoopback && isLoopback(url.hostname));
   }
 
   #jarFor(url: URL, top: Origin): CookieJar | undefined {
@@ -105,7 +102,6 @@ function whyRefused(cookie: Cookie, engine: EngineProfile): string | undefined {
   if (sameSite === 'none' && !secure && engine.sameSiteNoneNeedsSecure) return 'SameSite=None needs Secure';
   const isPartitioned = cookie.extensions?.some((extension) => /^partitioned$/i.test(extension.trim()));
   if (isPartitioned && !secure && engine.partitionedNeedsSecure) return 'Partitioned needs Secure';
-  if (domain && !domain.includes('.') && !engine.cookiesOfOneLabel) return 'its Domain has one label';
   if (!engine.cookiePrefixes) return undefined;
   if (/^__(secure|host)-/i.test(key) && !secure) return 'its prefix needs Secure';
   if (/^__host-/i.test(key) && (path !== '/' || domain)) return '__Host- needs Path=/ and no Domain';

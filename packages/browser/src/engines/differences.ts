@@ -82,13 +82,10 @@ export const ENGINE_DIFFERENCES = {
     webkit: 'utf-8',
   }),
   streamBodies: difference('`fetch` takes a stream as a body', true, { firefox: false, webkit: false }),
-  preflightsSayUserAgent: difference('a `User-Agent` that a page sets goes with the preflight, too', false, {
-    webkit: true,
-  }),
-  bodyOf205: difference('a response of status 205 has a body', false, { webkit: true }),
-  joinsEmptyFields: difference('an empty field counts where a response has several of a name', true, {
+  showsEmptyFields: difference('a page sees the empty ones of several fields of a name', true, {
     firefox: false,
   }),
+  bodyOf205: difference('the body of a 205 can be read', false, { webkit: true }),
   // Redirects.
   taintsPreflights: difference('a preflight after redirects across origins says `Origin: null`', true, {
     firefox: false,
@@ -98,16 +95,20 @@ export const ENGINE_DIFFERENCES = {
     false,
     { firefox: true, webkit: true },
   ),
-  staysUnsafe: difference(
-    'a redirected request is preflighted where it needed leave as the page made it, whatever is left of it',
+  preflightsByFirstHeaders: difference(
+    'a request that a redirect stripped of a header that needs leave asks nevertheless',
     false,
     { firefox: true, webkit: true },
   ),
-  asksForDroppedHeaders: difference(
-    'a preflight after a redirect asks for all headers that the page gave, also for those that are dropped',
-    false,
-    { webkit: true },
+  asksForFirstHeaders: difference('and asks for that header', false, { webkit: true }),
+  checksOwnPreflights: difference(
+    'a preflight to the page’s own origin, after redirects, has to pass',
+    true,
+    { firefox: false },
   ),
+  preflightSaysUserAgent: difference('a `User-Agent` that the page sets goes on the preflight, too', false, {
+    webkit: true,
+  }),
   keepsOriginOnRedirect: difference(
     'a POST to the own origin that a redirect made a GET still says `Origin`',
     false,
@@ -118,32 +119,31 @@ export const ENGINE_DIFFERENCES = {
     false,
     { chromium: true },
   ),
-  followsEmptyLocation: difference('an empty `Location` is followed, to the same URL', true, {
-    chromium: false,
-    webkit: false,
-  }),
-  locationBytes: difference<'text' | 'percent'>(
-    'bytes above 127 in `Location`: characters of Latin-1, or percent-encoded as they are',
-    'text',
-    { chromium: 'percent', firefox: 'percent' },
-  ),
-  refusesUnlocatedRedirects: difference(
-    "`redirect: 'error'` refuses a redirect status also where there is no `Location`",
-    true,
-    { chromium: false, webkit: false },
-  ),
-  checksUnfollowedLocations: difference("`redirect: 'manual'` refuses a `Location` that is no URL", false, {
-    chromium: true,
-  }),
-  refusesUserinfoWithoutCors: difference(
-    "`mode: 'no-cors'` refuses a redirect to a URL with a user name",
+  redirectNeedsLocation: difference(
+    "a redirect status without a `Location` is no redirect: with `redirect: 'error'` it is read",
     false,
-    { chromium: true },
+    { chromium: true, webkit: true },
   ),
-  severalLocations: difference<'refused' | 'same' | 'first'>(
-    'several `Location` fields: refused, followed where they are the same, or the first followed',
+  emptyLocation: difference<'followed' | 'read' | 'refused'>('what an empty `Location` is', 'followed', {
+    chromium: 'read',
+    webkit: 'refused',
+  }),
+  checksManualLocation: difference(
+    "with `redirect: 'manual'` a `Location` that is no URL is refused",
+    false,
+    {
+      chromium: true,
+    },
+  ),
+  severalLocations: difference<'refused' | 'same' | 'corrupt' | 'first'>(
+    'several `Location` fields: refused, followed where they are the same, the same and else refused with any status, or the first followed',
     'refused',
-    { chromium: 'same', firefox: 'same', webkit: 'first' },
+    { chromium: 'same', firefox: 'corrupt', webkit: 'first' },
+  ),
+  locationBytes: difference<'latin1' | 'percent' | 'utf-8'>(
+    'what bytes above 127 in a `Location` are: characters of Latin-1, percent-encoded as they are, or UTF-8',
+    'latin1',
+    { chromium: 'percent', firefox: 'percent', webkit: 'utf-8' },
   ),
   // What is remembered of preflights.
   maxAgeLimit: difference(
@@ -161,15 +161,19 @@ export const ENGINE_DIFFERENCES = {
     false,
     { chromium: true, webkit: true },
   ),
-  remembersRefusals: difference('a preflight that did not allow its request is remembered, too', false, {
-    webkit: true,
-  }),
-  rememberedWildcards: difference<'any' | 'remembered without' | 'asked without' | 'none'>(
-    'whether a remembered `*` counts: always, where it was remembered or is asked without credentials, or never',
+  rememberedWildcards: difference<'any' | 'stored-without' | 'asked-without' | 'none'>(
+    'whether a remembered `*` counts: always, where it came without credentials, where the request is without, or never',
     'any',
-    { chromium: 'remembered without', firefox: 'none', webkit: 'asked without' },
+    { chromium: 'stored-without', firefox: 'none', webkit: 'asked-without' },
   ),
   rememberedWildcardCoversAuthorization: difference('a remembered `*` covers `Authorization`', false, {
+    webkit: true,
+  }),
+  forgetsUnfitting: difference('what is remembered and does not fit a request is forgotten', false, {
+    chromium: true,
+    webkit: true,
+  }),
+  remembersRefusals: difference('a preflight that allows less than was asked is remembered as well', false, {
     webkit: true,
   }),
   remembersAcrossCredentials: difference(
@@ -208,12 +212,7 @@ export const ENGINE_DIFFERENCES = {
     'send',
     { firefox: 'partition', webkit: 'block' },
   ),
-  secureCookiesOnLoopback: difference<'always' | 'first-party' | 'never'>(
-    'whether http://localhost may set and get `Secure` cookies',
-    'always',
-    { chromium: 'first-party', webkit: 'never' },
-  ),
-  cookiesOfOneLabel: difference('a cookie may have a `Domain` of one label, as localhost', true, {
+  secureCookiesOnLoopback: difference('http://localhost may set and get `Secure` cookies', true, {
     webkit: false,
   }),
   cookiePrefixes: difference('`__Host-` and `__Secure-` in a cookie’s name ask something of it', true, {

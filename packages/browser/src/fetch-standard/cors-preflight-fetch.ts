@@ -29,7 +29,6 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
   });
   // 4.
   const unsafeNames = askedHeaderNames(request);
-  const userAgent = engine.preflightsSayUserAgent ? getHeader(request.headers, 'User-Agent') : null;
   // 1. - 3. and 5.
   const preflight = {
     ...request,
@@ -37,9 +36,9 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
     body: null,
     headers: [
       ['Accept', '*/*'],
+      ...(engine.preflightSaysUserAgent ? request.headers.filter(isUserAgent) : []),
       ['Access-Control-Request-Method', request.method],
       ...(unsafeNames.length > 0 ? [['Access-Control-Request-Headers', unsafeNames.join(',')] as const] : []),
-      ...(userAgent === null ? [] : [['User-Agent', userAgent] as const]),
     ] as const,
     mode: 'cors',
     credentials: 'same-origin',
@@ -50,11 +49,13 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
   const response = await httpNetworkFetch(params, preflight, 'preflight');
   if (isNetworkError(response)) return response;
   const { headers } = response;
+  request.wasPreflighted = true;
+  if (!engine.checksOwnPreflights && isSameOrigin(originOf(currentUrl(request)), request.origin))
+    return response;
   // 7. The status first, since that is what a person has to mend first; the verdict is the same.
   if (isRedirectStatus(response.status)) return fail('preflight-redirected', String(response.status));
   // The credentials mode is the request's own: the preflight is sent without, and asks for a request with.
-  const isOwn = !engine.taintsPreflights && isSameOrigin(originOf(currentUrl(request)), request.origin);
-  const failure = isOwn ? undefined : corsCheck({ ...preflight, credentials: request.credentials }, headers);
+  const failure = corsCheck({ ...preflight, credentials: request.credentials }, headers);
   if (failure) return { ...failure, stage: 'preflight' };
   if (!isOkStatus(response.status)) return fail('preflight-status', String(response.status));
   // 7.1 - 7.3
@@ -65,8 +66,10 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
   // 7.4
   const methodGoes = request.useCorsPreflight && !engine.watchedUploadNeedsMethod;
   const methods = given ?? (methodGoes ? [request.method] : []);
-  const maxAge = Math.min(readMaxAge(headers, engine), engine.maxAgeLimit);
-  const remember = () => preflightCache.store(request, top, maxAge, methods, headerNames);
+  const remember = () => {
+    const maxAge = Math.min(readMaxAge(headers, engine), engine.maxAgeLimit);
+    preflightCache.store(request, top, maxAge, methods, headerNames);
+  };
   if (engine.remembersRefusals) remember();
   // 7.5
   const anyCounts = request.credentials !== 'include';
@@ -83,8 +86,7 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
   );
   if (missing !== undefined) return fail('header-not-allowed', missing);
   // 7.8 - 7.16
-  remember();
-  if (engine.staysPreflighted) request.useCorsPreflight = true;
+  if (!engine.remembersRefusals) remember();
   // 7.17
   return response;
 }
@@ -93,9 +95,11 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
 function readMaxAge(headers: HeaderList, { invalidMaxAge }: EngineProfile): number {
   const said = extractSeconds(headers, 'Access-Control-Max-Age');
   if (typeof said === 'number') return said;
-  const value = getHeader(headers, 'Access-Control-Max-Age');
-  if (value === '') return DEFAULT_MAX_AGE;
-  const isNegative = /^-[0-9]+$/.test(value ?? '');
-  const isForgotten = invalidMaxAge === 'none' || (invalidMaxAge === 'negative' && isNegative);
+  const field = getHeader(headers, 'Access-Control-Max-Age') ?? '';
+  const isNegative = /^-[0-9]+$/.test(field);
+  const isForgotten =
+    (invalidMaxAge === 'none' && field !== '') || (invalidMaxAge === 'negative' && isNegative);
   return said === 'failure' && isForgotten ? 0 : DEFAULT_MAX_AGE;
 }
+
+const isUserAgent = ([name]: readonly [string, string]): boolean => name.toLowerCase() === 'user-agent';

@@ -37,15 +37,27 @@ export function filterResponse(request: FetchRequest, response: FetchResponse): 
   }
   const { status, statusText, body } = response;
   const rest = { url: url.href, redirected, status, statusText, body };
+  const shown = request.engine.showsEmptyFields ? response.headers : withoutEmpty(response.headers);
   switch (request.responseTainting) {
     case 'opaque':
       return { type: 'opaque', url: '', redirected: false, ...nothing };
     case 'cors':
-      return { type: 'cors', ...rest, headers: exposedHeaders(request, response.headers) };
+      return { type: 'cors', ...rest, headers: exposedHeaders(request, shown) };
     default:
-      return { type: 'basic', ...rest, headers: withoutForbidden(response.headers) };
+      return { type: 'basic', ...rest, headers: withoutForbidden(shown) };
   }
 }
+
+/** Without the empty ones of several; the last of them all where all are empty. */
+const withoutEmpty = (headers: HeaderList): HeaderList =>
+  headers.filter(([name, value], i) => {
+    if (value !== '') return true;
+    const others = headers.filter(([other], j) => j !== i && other.toLowerCase() === name.toLowerCase());
+    return (
+      others.every(([, theirs]) => theirs === '') &&
+      !headers.slice(i + 1).some((later) => others.includes(later))
+    );
+  });
 
 const withoutForbidden = (headers: HeaderList): HeaderList =>
   headers.filter(([name]) => !FORBIDDEN.includes(name.toLowerCase()));

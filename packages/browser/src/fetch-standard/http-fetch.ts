@@ -1,8 +1,10 @@
 import { corsCheck } from './cors-check.js';
 import { corsPreflightFetch } from './cors-preflight-fetch.js';
 import type { FetchParams } from './fetch-params.js';
+import { getHeader } from './header-list.js';
 import { httpNetworkFetch } from './http-network-fetch.js';
-import { httpRedirectFetch, locationsOf } from './http-redirect-fetch.js';
+import { httpRedirectFetch } from './http-redirect-fetch.js';
+import { locationUrl } from './location-url.js';
 import { askedHeaderNames } from './request.js';
 import { isBlockedByResourcePolicy } from './resource-policy.js';
 import { type FetchResponse, isNetworkError, isRedirectStatus, type NetworkError } from './response.js';
@@ -33,16 +35,16 @@ export async function httpFetch(
   }
   // 6.
   if (!isRedirectStatus(response.status)) return response;
+  const { engine } = request;
+  if (engine.redirectNeedsLocation && getHeader(response.headers, 'Location') === null) {
+    if (request.redirect !== 'manual') return response;
+  }
   switch (request.redirect) {
     case 'error':
-      if (!request.engine.refusesUnlocatedRedirects && !locationsOf(response, request.engine)[0])
-        return response;
       return { blocked: 'redirect-refused', stage: 'actual', subject: String(response.status) };
     case 'manual': {
-      const [location] = locationsOf(response, request.engine);
-      const isUrl = !location || URL.canParse(location, response.url.href);
-      if (isUrl || !request.engine.checksUnfollowedLocations) return response;
-      return { blocked: 'redirect-invalid', stage: 'actual', subject: location };
+      const location = engine.checksManualLocation ? locationUrl(response, engine) : null;
+      return location && 'blocked' in location ? location : response;
     }
     default:
       return httpRedirectFetch(params, response);

@@ -25,10 +25,7 @@ export async function httpNetworkFetch(
     request.credentials === 'include' ||
     (request.credentials === 'same-origin' && request.responseTainting === 'basic');
   const encode = request.engine.fieldEncoding === 'utf-8' ? asUtf8 : (value: string) => value;
-  const headers = oneOfEachName(request.headers).map(([name, value]): [string, string] => [
-    name,
-    encode(value),
-  ]);
+  const headers: [string, string][] = joined(request.headers).map(([name, value]) => [name, encode(value)]);
   // fetch() itself: https://fetch.spec.whatwg.org/#fetching, step 12
   if (getHeader(headers, 'Accept') === null) headers.push(['Accept', '*/*']);
   // 8.5 - 8.9
@@ -55,14 +52,12 @@ export async function httpNetworkFetch(
       transport.send({ method, url: withoutUserinfo(url), headers, body, signal }),
       signal,
     );
-    const { status, statusText = '' } = answer;
+    const { status, statusText = '', headers: received } = answer;
     // https://fetch.spec.whatwg.org/#concept-header-value
     if (answer.headers.some(([, value]) => value.includes('\0'))) throw new Error('a field holds NUL');
-    const read = request.engine.fieldEncoding === 'utf-8' ? answer.headers.map(throughUtf8) : answer.headers;
-    const received = request.engine.joinsEmptyFields ? read : withoutEmpty(read);
-    const locations = new Set(valuesOf(received, 'Location'));
-    if (request.engine.severalLocations === 'same' && locations.size > 1)
-      throw new Error('two Location fields differ');
+    const isCorrupt = request.engine.severalLocations === 'corrupt';
+    if (isCorrupt && new Set(valuesOf(received, 'Location')).size > 1)
+      throw new Error('there are several Locations');
     // HTTP-network fetch, step 15: https://fetch.spec.whatwg.org/#concept-http-network-fetch
     const refusedCookies = includeCredentials
       ? cookies.store(params, request, received)
@@ -102,29 +97,19 @@ function withoutUserinfo(url: URL): URL {
 /** Fields of which there is one: given again, the last counts. */
 const SINGLETON = /^(authorization|content-type|user-agent|from|if-modified-since|if-unmodified-since)$/i;
 
-/** Where fields were judged each by itself, they still go as one. */
-function oneOfEachName(headers: HeaderList): HeaderList {
-  const fields = new Map<string, readonly [string, string]>();
+/** One field of a name, where an engine has kept them apart: the last, or all of them joined. */
+function joined(headers: HeaderList): HeaderList {
+  const byName = new Map<string, [string, string]>();
   for (const [name, value] of headers) {
-    const known = SINGLETON.test(name) ? undefined : fields.get(name.toLowerCase());
-    fields.set(name.toLowerCase(), known ? [known[0], `${known[1]}, ${value}`] : [name, value]);
+    const known = byName.get(name.toLowerCase());
+    const isReplaced = SINGLETON.test(name);
+    byName.set(name.toLowerCase(), [
+      known?.[0] ?? name,
+      known && !isReplaced ? `${known[1]}, ${value}` : value,
+    ]);
   }
-  return [...fields.values()];
+  return [...byName.values()];
 }
-
-/** Without the empty ones of repeated fields. */
-const withoutEmpty = (headers: HeaderList): HeaderList =>
-  headers.filter(([name, value], at) => {
-    if (value !== '') return true;
-    const isFirst = headers.findIndex(([other]) => other.toLowerCase() === name.toLowerCase()) === at;
-    return isFirst && valuesOf(headers, name).every((one) => one === '');
-  });
-
-/** What is no UTF-8 is lost on the way. */
-const throughUtf8 = ([name, value]: HeaderList[number]): HeaderList[number] => {
-  const bytes = Uint8Array.from(value, (byte) => byte.charCodeAt(0));
-  return [name, asUtf8(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes))];
-};
 
 /** The bytes of a text in UTF-8, one character for each, as field values are held everywhere else. */
 const asUtf8 = (value: string): string => String.fromCharCode(...new TextEncoder().encode(value));

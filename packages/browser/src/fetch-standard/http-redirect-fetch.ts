@@ -1,11 +1,11 @@
-import type { EngineProfile } from '../engines/profiles.js';
 import type { FetchParams } from './fetch-params.js';
-import { valuesOf, withoutHeaders } from './header-list.js';
+import { withoutHeaders } from './header-list.js';
+import { locationUrl } from './location-url.js';
 import { mainFetch } from './main-fetch.js';
 import { isSameOrigin, originOf } from './origin.js';
 import { currentUrl } from './request.js';
 import { REQUEST_BODY_HEADERS } from './request-headers.js';
-import type { FetchResponse, NetworkError } from './response.js';
+import { type FetchResponse, isNetworkError, type NetworkError } from './response.js';
 
 /** https://fetch.spec.whatwg.org/#concept-http-redirect-fetch */
 export async function httpRedirectFetch(
@@ -13,7 +13,6 @@ export async function httpRedirectFetch(
   response: FetchResponse,
 ): Promise<FetchResponse | NetworkError> {
   const { request } = params;
-  const { engine } = request;
   const url = currentUrl(request);
   const fail = (blocked: NetworkError['blocked'], subject: string): NetworkError => ({
     blocked,
@@ -21,31 +20,23 @@ export async function httpRedirectFetch(
     subject,
   });
   // 3. - 5.
-  const locations = locationsOf(response, engine);
-  const location = locations[0];
-  if (location === undefined || (location === '' && !engine.followsEmptyLocation)) return response;
-  if (!areAccepted(locations, engine) || !URL.canParse(location, url.href)) {
-    return fail('redirect-invalid', locations.join(', '));
-  }
-  const locationUrl = new URL(location, url);
-  if (!locationUrl.hash) locationUrl.hash = url.hash;
+  const location = locationUrl(response, request.engine);
+  if (location === null || isNetworkError(location)) return location ?? response;
+  if (!location.hash) location.hash = url.hash;
   // 6.
-  if (!/^https?:$/.test(locationUrl.protocol)) return fail('redirect-not-http', locationUrl.href);
+  if (!/^https?:$/.test(location.protocol)) return fail('redirect-not-http', location.href);
   // 7. - 8.
   if (request.redirectCount === 20) return fail('too-many-redirects', '20');
   request.redirectCount += 1;
   // 9. - 10.
-  const withUserinfo = locationUrl.username !== '' || locationUrl.password !== '';
-  const elsewhere = !isSameOrigin(originOf(locationUrl), request.origin);
+  const withUserinfo = location.username !== '' || location.password !== '';
+  const elsewhere = !isSameOrigin(originOf(location), request.origin);
   if (withUserinfo && ((request.mode === 'cors' && elsewhere) || request.responseTainting === 'cors')) {
-    return fail('redirect-with-userinfo', locationUrl.href);
-  }
-  if (withUserinfo && request.mode === 'no-cors' && engine.refusesUserinfoWithoutCors) {
-    return fail('redirect-with-userinfo', locationUrl.href);
+    return fail('redirect-with-userinfo', location.href);
   }
   // 11.
   if (response.status !== 303 && request.body && !request.body.source) {
-    return fail('redirect-with-stream', locationUrl.href);
+    return fail('redirect-with-stream', location.href);
   }
   // 12.
   const { status } = response;
@@ -59,30 +50,10 @@ export async function httpRedirectFetch(
     request.headers = withoutHeaders(request.headers, REQUEST_BODY_HEADERS);
   }
   // 13.
-  if (!isSameOrigin(originOf(url), originOf(locationUrl))) {
+  if (!isSameOrigin(originOf(url), originOf(location))) {
     request.headers = withoutHeaders(request.headers, ['authorization']);
   }
-  if (engine.staysUnsafe && request.givenUnsafeNames.length > 0) request.useCorsPreflight = true;
   // 18. - 21.
-  request.urls.push(locationUrl);
+  request.urls.push(location);
   return mainFetch(params);
-}
-
-/** Every `Location`, as the engine reads its bytes. */
-export const locationsOf = (
-  { headers }: FetchResponse,
-  { locationBytes }: EngineProfile,
-): readonly string[] =>
-  valuesOf(headers, 'Location').map((value) => {
-    if (locationBytes === 'percent') {
-      return value.replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
-    }
-    return value;
-  });
-
-/** `Location` is one field by its ABNF (RFC 9110, section 10.2.2). */
-function areAccepted(locations: readonly string[], { severalLocations }: EngineProfile): boolean {
-  if (severalLocations === 'first') return true;
-  const different = severalLocations === 'same' ? new Set(locations).size : locations.length;
-  return different === 1;
 }

@@ -4,8 +4,7 @@ import { httpFetch } from './http-fetch.js';
 import { isSafelistedMethod } from './methods.js';
 import { isMixedContent } from './mixed-content.js';
 import { isSameOrigin, originOf } from './origin.js';
-import { currentUrl } from './request.js';
-import { unsafeHeaderNames } from './request-headers.js';
+import { askedHeaderNames, currentUrl, type FetchRequest } from './request.js';
 import { type FetchResponse, isNetworkError, type NetworkError } from './response.js';
 import { schemeFetch } from './scheme-fetch.js';
 
@@ -43,12 +42,16 @@ export async function mainFetch(params: FetchParams): Promise<FetchResponse | Ne
   }
   if (!HTTP.test(url.protocol))
     return { blocked: 'scheme-without-cors', stage: 'actual', subject: url.protocol };
+  if (isStillPreflighted(request)) request.useCorsPreflight = true;
   const needsPreflight =
-    request.useCorsPreflight ||
-    !isSafelistedMethod(request.method) ||
-    unsafeHeaderNames(request.headers, request.engine).length > 0;
+    request.useCorsPreflight || !isSafelistedMethod(request.method) || askedHeaderNames(request).length > 0;
   request.responseTainting = 'cors';
   const response = await httpFetch(params, needsPreflight);
   if (needsPreflight && isNetworkError(response)) preflightCache.clear(request, top);
   return response;
 }
+
+/** Of a redirected request, in engines that do not look at it anew. */
+const isStillPreflighted = ({ engine, wasPreflighted, givenUnsafeNames }: FetchRequest): boolean =>
+  (engine.staysPreflighted && wasPreflighted) ||
+  (engine.preflightsByFirstHeaders && givenUnsafeNames.length > 0);

@@ -27,10 +27,11 @@ export class PreflightCache {
   permits(request: FetchRequest, top: Origin, unsafeNames: readonly string[]): boolean {
     const { method, useCorsPreflight, engine } = request;
     const entries = this.#matching(request, top);
+    const { rememberedWildcards } = engine;
     const counts = (entry: CacheEntry) =>
-      engine.rememberedWildcards === 'any' ||
-      (engine.rememberedWildcards === 'remembered without' && !entry.credentials) ||
-      (engine.rememberedWildcards === 'asked without' && request.credentials !== 'include');
+      rememberedWildcards === 'any' ||
+      (rememberedWildcards === 'stored-without' && !entry.credentials) ||
+      (rememberedWildcards === 'asked-without' && request.credentials !== 'include');
     const asksMethod =
       !isSafelistedMethod(method) ||
       (useCorsPreflight && !(engine.safelistedNeedsNoEntry && entries.length > 0));
@@ -46,10 +47,9 @@ export class PreflightCache {
             counts(entry) &&
             (engine.rememberedWildcardCoversAuthorization || !isNonWildcardName(name))),
       );
-    const permits = (!asksMethod || hasMethod()) && unsafeNames.every(hasHeader);
-    // What is of no use makes room.
-    if (!permits && engine.remembersLatestOnly) this.#byKey.delete(keyOf(request, top));
-    return permits;
+    const isPermitted = (!asksMethod || hasMethod()) && unsafeNames.every(hasHeader);
+    if (!isPermitted && engine.forgetsUnfitting) this.#byKey.delete(keyOf(request, top));
+    return isPermitted;
   }
 
   /**

@@ -65,6 +65,8 @@ export interface FetchRequest {
   readonly urls: URL[];
   redirectCount: number;
   responseTainting: 'basic' | 'cors' | 'opaque';
+  /** Whether a preflight was sent for it, here or before a redirect. */
+  wasPreflighted: boolean;
   /** Whether redirects across origins leave it its origin: of a preflight in one engine. */
   readonly keepsOrigin: boolean;
   /** Whether `Origin` was sent with it before a redirect. */
@@ -138,6 +140,7 @@ export async function makeRequest(
     urls: [url],
     redirectCount: 0,
     responseTainting: 'basic',
+    wasPreflighted: false,
     keepsOrigin: false,
     originSent: false,
     givenUnsafeNames: unsafeHeaderNames(headers, engine),
@@ -192,7 +195,7 @@ function entriesOf(init: FetchInit['headers']): Iterable<readonly [string, strin
 
 /** The names that a preflight asks for: those that need leave, of what is left or of what the page gave. */
 export const askedHeaderNames = ({ engine, headers, givenUnsafeNames }: FetchRequest): readonly string[] =>
-  engine.asksForDroppedHeaders ? givenUnsafeNames : unsafeHeaderNames(headers, engine);
+  engine.asksForFirstHeaders ? givenUnsafeNames : unsafeHeaderNames(headers, engine);
 
 /** https://fetch.spec.whatwg.org/#concept-request-redirect-taint */
 export function redirectTaint({ origin, urls }: Pick<FetchRequest, 'origin' | 'urls'>): RedirectTaint {

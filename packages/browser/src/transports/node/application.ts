@@ -10,6 +10,9 @@ type NodeHandler = (request: IncomingMessage, response: ServerResponse) => unkno
 /** One server for every application, however often it is asked. */
 const servers = new WeakMap<object, Promise<Server>>();
 
+/** What the handler at the other end of a connection threw. */
+const crashes = new WeakMap<object, unknown>();
+
 /**
  * Requests through Node's own HTTP server and parser, over a pair of streams instead of a port: what the application
  * writes is what the browser's half reads, byte by byte.
@@ -27,7 +30,10 @@ export async function nodeTransport(target: NodeTarget): Promise<Transport> {
       // Frameworks tell https by it.
       if (request.url.protocol === 'https:') Object.assign(connection, { encrypted: true });
       listening.emit('connection', connection);
-      return exchange(request, { protocol: 'http:', createConnection: () => client as Socket });
+      const options = { protocol: 'http:', createConnection: () => client as Socket };
+      return exchange(request, options).catch((error) => {
+        throw crashes.get(connection) ?? error;
+      });
     },
   };
 }
@@ -39,6 +45,18 @@ async function serverOf(target: NodeTarget): Promise<Server> {
     return target.server as Server;
   }
   if ('callback' in target && typeof target.callback === 'function') return createServer(target.callback());
-  if (typeof target === 'function') return createServer(target as NodeHandler);
+  if (typeof target === 'function') return createServer(guarded(target as NodeHandler));
   throw new TypeError('this is not an application: pass an Express, Koa, Fastify, Hono or node:http one');
+}
+
+/** What a bare handler throws is why there is no answer. Node would end the process, and with it all tests. */
+function guarded(handler: NodeHandler): NodeHandler {
+  return async (request, response) => {
+    try {
+      await handler(request, response);
+    } catch (error) {
+      crashes.set(request.socket, error);
+      request.socket.destroy();
+    }
+  };
 }

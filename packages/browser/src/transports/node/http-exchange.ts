@@ -18,8 +18,8 @@ export function exchange(request: HttpRequest, options: RequestOptions): Promise
     const send = url.protocol === 'https:' && !options.createConnection ? httpsRequest : httpRequest;
     const sent: ClientRequest = send(url, {
       method,
-      // With the `?` of an empty query, which node:http leaves out.
-      path: pathOf(url),
+      // As it stands: node:http loses an empty query.
+      path: url.href.slice(url.origin.length).replace(/#.*/, ''),
       headers: { Host: url.host, ...Object.fromEntries(headers) },
       ...(signal ? { signal } : {}),
       maxHeaderSize: MAX_HEAD,
@@ -38,9 +38,6 @@ export function exchange(request: HttpRequest, options: RequestOptions): Promise
     } else sent.end(body ?? undefined);
   });
 }
-
-/** What is asked for: all of a URL after its host and before its fragment. */
-const pathOf = ({ href }: URL): string => href.replace(/^[^:]*:\/\/[^/?]*/, '').replace(/#.*/, '');
 
 async function read(response: IncomingMessage): Promise<HttpResponse> {
   const { statusCode: status = 0, statusMessage: statusText = '', rawHeaders } = response;

@@ -1,0 +1,34 @@
+import type { EngineProfile } from '../engines/profiles.js';
+import { valuesOf } from './header-list.js';
+import type { FetchResponse, NetworkError } from './response.js';
+
+/**
+ * Where a response redirects to; null where it does not.
+ * https://fetch.spec.whatwg.org/#concept-response-location-url
+ */
+export function locationUrl(response: FetchResponse, engine: EngineProfile): URL | null | NetworkError {
+  const locations = valuesOf(response.headers, 'Location');
+  const [location] = locations;
+  if (location === undefined || (location === '' && engine.emptyLocation === 'read')) return null;
+  const isRefused = location === '' && engine.emptyLocation === 'refused';
+  const escaped = readBytes(location, engine);
+  if (isRefused || !areAccepted(locations, engine) || !URL.canParse(escaped, response.url.href)) {
+    return { blocked: 'redirect-invalid', stage: 'actual', subject: locations.join(', ') };
+  }
+  return new URL(escaped, response.url);
+}
+
+function readBytes(location: string, { locationBytes }: EngineProfile): string {
+  if (locationBytes === 'latin1') return location;
+  if (locationBytes === 'percent') return location.replace(/[\x80-\xff]/g, percentEncode);
+  return new TextDecoder().decode(Uint8Array.from(location, (byte) => byte.charCodeAt(0)));
+}
+
+const percentEncode = (byte: string): string => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`;
+
+/** `Location` is one field by its ABNF (RFC 9110, section 10.2.2). */
+function areAccepted(locations: readonly string[], { severalLocations }: EngineProfile): boolean {
+  if (severalLocations === 'first') return true;
+  const different = severalLocations === 'refused' ? locations.length : new Set(locations).size;
+  return different === 1;
+}
