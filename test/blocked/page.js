@@ -3,7 +3,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CAPTURED_MESSAGES } from '../../packages/browser/dist/esm/blocked/captured-messages.js';
-import { consoleMessages } from '../../packages/browser/dist/esm/blocked/console-messages.js';
 import { browserAt } from '../../packages/browser/dist/esm/index.js';
 
 export const PAGE = fileURLToPath(new URL('../../docs/blocked.md', import.meta.url));
@@ -90,9 +89,8 @@ export async function provoke(reason) {
 
 /** What stands below a reason: what the kit says, and what each console does. */
 async function blockOf(reason) {
-  const { stage, why, facts, exchange } = await provoke(reason);
-  const status = exchange.at(-1)?.response?.status;
-  const printed = Object.entries(consoleMessages({ ...facts, status })).map(([engine, lines]) => {
+  const { stage, why, consoleMessages } = await provoke(reason);
+  const printed = Object.entries(consoleMessages).map(([engine, lines]) => {
     const telling = lines.filter((line) => line !== 'Failed to load resource: net::ERR_FAILED');
     // Where an engine has no row, it cannot be made to refuse for this reason.
     const silent = CAPTURED_MESSAGES[engine].some((row) => row.reason === reason)
