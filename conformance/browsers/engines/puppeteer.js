@@ -20,6 +20,7 @@ export async function launchWithPuppeteer({ name, listen, preferences, ...option
   const browser = await puppeteer
     .launch({
       headless: true,
+      networkEnabled: false,
       acceptInsecureCerts: true,
       protocolTimeout: HALF_AN_HOUR,
       userDataDir: folder,

@@ -73,6 +73,11 @@ export const ENGINE_DIFFERENCES = {
     true,
     { firefox: false },
   ),
+  safelistedSum: difference(
+    'the most bytes that the safelisted headers may have together before they need leave',
+    1024 as number,
+    { firefox: Number.POSITIVE_INFINITY },
+  ),
   fieldEncoding: difference<'latin1' | 'utf-8'>('how field values beyond ASCII are encoded', 'latin1', {
     webkit: 'utf-8',
   }),
@@ -135,10 +140,10 @@ export const ENGINE_DIFFERENCES = {
     'refused',
     { chromium: 'same', firefox: 'corrupt', webkit: 'first' },
   ),
-  locationBytes: difference<'utf-8' | 'raw'>(
-    'how bytes above 127 in a `Location` are escaped: as UTF-8 of their characters, or as they are',
-    'utf-8',
-    { chromium: 'raw', firefox: 'raw' },
+  locationBytes: difference<'latin1' | 'percent' | 'utf-8'>(
+    'what bytes above 127 in a `Location` are: characters of Latin-1, percent-encoded as they are, or UTF-8',
+    'latin1',
+    { chromium: 'percent', firefox: 'percent', webkit: 'utf-8' },
   ),
   // What is remembered of preflights.
   maxAgeLimit: difference(
@@ -166,6 +171,7 @@ export const ENGINE_DIFFERENCES = {
   }),
   forgetsUnfitting: difference('what is remembered and does not fit a request is forgotten', false, {
     chromium: true,
+    webkit: true,
   }),
   remembersRefusals: difference('a preflight that allows less than was asked is remembered as well', false, {
     webkit: true,

@@ -5,8 +5,7 @@ import { extractSeconds, extractTokens, getHeader, type HeaderList } from './hea
 import { httpNetworkFetch } from './http-network-fetch.js';
 import { isSafelistedMethod } from './methods.js';
 import { isSameOrigin, originOf } from './origin.js';
-import { preflightedNames } from './preflighted-names.js';
-import { currentUrl } from './request.js';
+import { askedHeaderNames, currentUrl } from './request.js';
 import { isNonWildcardName } from './request-headers.js';
 import {
   type FetchResponse,
@@ -29,7 +28,7 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
     subject,
   });
   // 4.
-  const unsafeNames = preflightedNames(request);
+  const unsafeNames = askedHeaderNames(request);
   // 1. - 3. and 5.
   const preflight = {
     ...request,

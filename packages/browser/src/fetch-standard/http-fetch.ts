@@ -5,7 +5,7 @@ import { getHeader } from './header-list.js';
 import { httpNetworkFetch } from './http-network-fetch.js';
 import { httpRedirectFetch } from './http-redirect-fetch.js';
 import { locationUrl } from './location-url.js';
-import { preflightedNames } from './preflighted-names.js';
+import { askedHeaderNames } from './request.js';
 import { isBlockedByResourcePolicy } from './resource-policy.js';
 import { type FetchResponse, isNetworkError, isRedirectStatus, type NetworkError } from './response.js';
 
@@ -16,7 +16,7 @@ export async function httpFetch(
 ): Promise<FetchResponse | NetworkError> {
   const { request, preflightCache, top } = params;
   // 4.1
-  const isPermitted = () => preflightCache.permits(request, top, preflightedNames(request));
+  const isPermitted = () => preflightCache.permits(request, top, askedHeaderNames(request));
   if (makeCorsPreflight && !isPermitted()) {
     const preflightResponse = await corsPreflightFetch(params);
     if (isNetworkError(preflightResponse)) return preflightResponse;

@@ -94,12 +94,15 @@ function withoutUserinfo(url: URL): URL {
   return bare;
 }
 
+/** Fields of which there is one: given again, the last counts. */
+const SINGLETON = /^(authorization|content-type|user-agent|from|if-modified-since|if-unmodified-since)$/i;
+
 /** One field of a name, where an engine has kept them apart: the last, or all of them joined. */
 function joined(headers: HeaderList): HeaderList {
   const byName = new Map<string, [string, string]>();
   for (const [name, value] of headers) {
     const known = byName.get(name.toLowerCase());
-    const isReplaced = /^(content-type|authorization)$/i.test(name);
+    const isReplaced = SINGLETON.test(name);
     byName.set(name.toLowerCase(), [
       known?.[0] ?? name,
       known && !isReplaced ? `${known[1]}, ${value}` : value,

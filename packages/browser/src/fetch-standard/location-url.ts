@@ -11,11 +11,17 @@ export function locationUrl(response: FetchResponse, engine: EngineProfile): URL
   const [location] = locations;
   if (location === undefined || (location === '' && engine.emptyLocation === 'read')) return null;
   const isRefused = location === '' && engine.emptyLocation === 'refused';
-  const escaped = engine.locationBytes === 'raw' ? location.replace(/[\x80-\xff]/g, percentEncode) : location;
+  const escaped = readBytes(location, engine);
   if (isRefused || !areAccepted(locations, engine) || !URL.canParse(escaped, response.url.href)) {
     return { blocked: 'redirect-invalid', stage: 'actual', subject: locations.join(', ') };
   }
   return new URL(escaped, response.url);
+}
+
+function readBytes(location: string, { locationBytes }: EngineProfile): string {
+  if (locationBytes === 'latin1') return location;
+  if (locationBytes === 'percent') return location.replace(/[\x80-\xff]/g, percentEncode);
+  return new TextDecoder().decode(Uint8Array.from(location, (byte) => byte.charCodeAt(0)));
 }
 
 const percentEncode = (byte: string): string => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`;

@@ -4,9 +4,7 @@ import { httpFetch } from './http-fetch.js';
 import { isSafelistedMethod } from './methods.js';
 import { isMixedContent } from './mixed-content.js';
 import { isSameOrigin, originOf } from './origin.js';
-import { preflightedNames } from './preflighted-names.js';
-import { currentUrl, type FetchRequest } from './request.js';
-import { unsafeHeaderNames } from './request-headers.js';
+import { askedHeaderNames, currentUrl, type FetchRequest } from './request.js';
 import { type FetchResponse, isNetworkError, type NetworkError } from './response.js';
 import { schemeFetch } from './scheme-fetch.js';
 
@@ -46,7 +44,7 @@ export async function mainFetch(params: FetchParams): Promise<FetchResponse | Ne
     return { blocked: 'scheme-without-cors', stage: 'actual', subject: url.protocol };
   if (isStillPreflighted(request)) request.useCorsPreflight = true;
   const needsPreflight =
-    request.useCorsPreflight || !isSafelistedMethod(request.method) || preflightedNames(request).length > 0;
+    request.useCorsPreflight || !isSafelistedMethod(request.method) || askedHeaderNames(request).length > 0;
   request.responseTainting = 'cors';
   const response = await httpFetch(params, needsPreflight);
   if (needsPreflight && isNetworkError(response)) preflightCache.clear(request, top);
@@ -54,6 +52,6 @@ export async function mainFetch(params: FetchParams): Promise<FetchResponse | Ne
 }
 
 /** Of a redirected request, in engines that do not look at it anew. */
-const isStillPreflighted = ({ engine, wasPreflighted, firstHeaders }: FetchRequest): boolean =>
+const isStillPreflighted = ({ engine, wasPreflighted, givenUnsafeNames }: FetchRequest): boolean =>
   (engine.staysPreflighted && wasPreflighted) ||
-  (engine.preflightsByFirstHeaders && unsafeHeaderNames(firstHeaders, engine).length > 0);
+  (engine.preflightsByFirstHeaders && givenUnsafeNames.length > 0);

@@ -102,19 +102,17 @@ export function unsafeHeaderNames(headers: HeaderList, engine: EngineProfile): r
   // 1. - 3.
   const unsafeNames: string[] = [];
   const potentiallyUnsafeNames: string[] = [];
-  // 4.
   let safelistValueSize = 0;
-  headers.forEach(([name, value], i) => {
+  // 4.
+  for (const [name, value] of headers) {
     if (!isSafelistedRequestHeader(name, value, engine)) unsafeNames.push(name);
     else {
       potentiallyUnsafeNames.push(name);
-      // Of repeated fields that are kept apart only the last one counts.
-      const isLast = !headers.slice(i + 1).some(([later]) => later.toLowerCase() === name.toLowerCase());
-      if (engine.joinsRepeatedHeaders || isLast) safelistValueSize += value.length;
+      safelistValueSize += value.length;
     }
-  });
+  }
   // 5.
-  if (safelistValueSize > 1024) unsafeNames.push(...potentiallyUnsafeNames);
+  if (safelistValueSize > engine.safelistedSum) unsafeNames.push(...potentiallyUnsafeNames);
   // 6. A set, but for the engine that keeps repeated fields apart.
   const lower = unsafeNames.map((name) => name.toLowerCase()).sort();
   return engine.joinsRepeatedHeaders ? [...new Set(lower)] : lower;

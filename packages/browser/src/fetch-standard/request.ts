@@ -3,7 +3,11 @@ import type { HeaderList } from './header-list.js';
 import { isToken, normalizeValue } from './header-list.js';
 import { isForbiddenMethod, isSafelistedMethod, normalizeMethod } from './methods.js';
 import { isSameOrigin, isSameSite, type Origin, originOf } from './origin.js';
-import { isForbiddenRequestHeader, isNoCorsSafelistedRequestHeader } from './request-headers.js';
+import {
+  isForbiddenRequestHeader,
+  isNoCorsSafelistedRequestHeader,
+  unsafeHeaderNames,
+} from './request-headers.js';
 
 // Node's own types have `RequestInit`, and of the names that the DOM's have for its parts none.
 export type Credentials = NonNullable<RequestInit['credentials']>;
@@ -61,13 +65,14 @@ export interface FetchRequest {
   readonly urls: URL[];
   redirectCount: number;
   responseTainting: 'basic' | 'cors' | 'opaque';
-  /** The header list that the page gave; redirects strip the other one. */
-  readonly firstHeaders: HeaderList;
+  /** Whether a preflight was sent for it, here or before a redirect. */
   wasPreflighted: boolean;
   /** Whether redirects across origins leave it its origin: of a preflight in one engine. */
   readonly keepsOrigin: boolean;
   /** Whether `Origin` was sent with it before a redirect. */
   originSent: boolean;
+  /** What needed leave of the headers as the page gave them, before any redirect. */
+  readonly givenUnsafeNames: readonly string[];
   readonly engine: EngineProfile;
   readonly signal: AbortSignal | null;
 }
@@ -135,10 +140,10 @@ export async function makeRequest(
     urls: [url],
     redirectCount: 0,
     responseTainting: 'basic',
-    firstHeaders: headers,
     wasPreflighted: false,
     keepsOrigin: false,
     originSent: false,
+    givenUnsafeNames: unsafeHeaderNames(headers, engine),
     engine,
     signal: init.signal ?? null,
   };
@@ -187,6 +192,10 @@ function entriesOf(init: FetchInit['headers']): Iterable<readonly [string, strin
   if (!init) return [];
   return Symbol.iterator in init ? (init as Iterable<[string, string]>) : Object.entries(init);
 }
+
+/** The names that a preflight asks for: those that need leave, of what is left or of what the page gave. */
+export const askedHeaderNames = ({ engine, headers, givenUnsafeNames }: FetchRequest): readonly string[] =>
+  engine.asksForFirstHeaders ? givenUnsafeNames : unsafeHeaderNames(headers, engine);
 
 /** https://fetch.spec.whatwg.org/#concept-request-redirect-taint */
 export function redirectTaint({ origin, urls }: Pick<FetchRequest, 'origin' | 'urls'>): RedirectTaint {

@@ -1,0 +1,69 @@
+// Three real engines judge @fullcors/browser: the same scenarios played in both, every difference a failure that prints
+// the smallest scenario that shows it. What is known to differ is in the engine's profile, which is asked here.
+import * as library from '@fullcors/browser';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ENGINES, findEngine, launch } from './engines/index.js';
+import { found } from './scenarios/found.js';
+import { scenarios } from './scenarios/generate/index.js';
+import { compare, describeDifferences, smallestOfEachKind } from './scenarios/hunt.js';
+import { engineAsPlayer } from './scenarios/in-engine.js';
+import { standardAsPlayer } from './scenarios/in-standard.js';
+import { describeMix, mixOf } from './scenarios/mix.js';
+import { openStage } from './scenarios/stage.js';
+import { sweeps, wire } from './scenarios/sweeps/index.js';
+
+const RUNS = Number(process.env.JUDGES_RUNS ?? 2000);
+const SEED = Number(process.env.JUDGES_SEED ?? Math.floor(Math.random() * 2 ** 31));
+const LIMIT = 240_000;
+
+let stage;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage?.close());
+
+describe.each(ENGINES.filter(findEngine))('%s', (name) => {
+  let engine;
+  let real;
+  let ours;
+  beforeAll(async () => {
+    engine = await launch(name);
+    real = await engineAsPlayer(engine, stage);
+    ours = standardAsPlayer(library, stage, name);
+  }, 60_000);
+  afterAll(() => engine?.close());
+
+  /** Fails with the smallest scenario of each kind of difference. */
+  async function judge(list) {
+    const { lasting, ones } = await compare(list, ours, real);
+    if (lasting.length > 0) {
+      const report = await smallestOfEachKind(lasting, ours, real);
+      const said = describeDifferences(report, ours, { name: `${name} ${engine.version}` });
+      throw new Error(`${lasting.length} of ${list.length} scenarios differ\n\n${said.join('\n\n')}`);
+    }
+    return ones;
+  }
+
+  test('what was found once', () => judge(found), LIMIT);
+
+  test.each(Object.keys(sweeps))('every value: %s', (sweep) => judge(sweeps[sweep]), LIMIT);
+
+  test(
+    `${RUNS} generated scenarios, JUDGES_SEED=${SEED}`,
+    async () => {
+      const began = performance.now();
+      const played = await judge(fc.sample(scenarios(), { seed: SEED, numRuns: RUNS }));
+      const rate = Math.round(RUNS / ((performance.now() - began) / 1000));
+      console.info(`judges: ${name} ${engine.version}, JUDGES_SEED=${SEED}, ${rate} scenarios/s`);
+      if (name === ENGINES[0]) console.info(describeMix(mixOf(played)));
+    },
+    LIMIT,
+  );
+});
+
+test('a malformed head is a verdict, never an exception', async () => {
+  const outcomes = await standardAsPlayer(library, stage).play(wire);
+  const verdicts = outcomes.flatMap(({ fetches }) => fetches.map((one) => Object.keys(one)[0]));
+  expect(new Set(verdicts)).toEqual(new Set(['read', 'blocked']));
+}, 60_000);

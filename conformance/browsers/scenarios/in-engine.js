@@ -1,0 +1,67 @@
+import { pageNames } from './stage.js';
+
+/** How many scenarios one page plays at a time. */
+const ABREAST = 12;
+const LIMIT = 120_000;
+
+/**
+ * An engine as a player: `play(scenarios)` resolves to one outcome a scenario, `{ fetches, requests }`: what the script
+ * could read, and what the servers saw.
+ */
+export async function engineAsPlayer(engine, stage) {
+  const tabs = {};
+  for (const page of pageNames) tabs[page] = await engine.open(stage.urlOf(page));
+
+  async function play(scenarios) {
+    const outcomes = new Array(scenarios.length);
+    // WebKit's tabs take turns anyway, and the other engines are not faster for two pages.
+    for (const page of pageNames) {
+      const indices = [...scenarios.keys()].filter((index) => scenarios[index].page === page);
+      if (indices.length === 0) continue;
+      const played = await playInTab(
+        tabs[page],
+        stage,
+        indices.map((index) => scenarios[index]),
+      );
+      indices.forEach((index, at) => {
+        outcomes[index] = played[at];
+      });
+    }
+    return outcomes;
+  }
+  return { name: engine.name, version: engine.version, play };
+}
+
+async function playInTab(tab, stage, scenarios) {
+  const playings = scenarios.map((scenario) => stage.put(scenario));
+  const jobs = scenarios.map(({ fetches }, index) =>
+    fetches.map((one) => ({ ...one, url: playings[index].names.spell(one.url) })),
+  );
+  const results = JSON.parse(await within(LIMIT, tab.run('return playAll(...args)', jobs, ABREAST)));
+  return playings.map(({ names, end }, index) => ({
+    fetches: results[index].map((result) => readable(result, names)),
+    requests: end(),
+  }));
+}
+
+/** What a script read, with names for origins, and header lines in one order. */
+export function readable(result, names) {
+  if (!result.read) return result;
+  const { url, headers, ...rest } = result.read;
+  const lines = headers.map(([name, value]) => [name.toLowerCase(), names.read(value)]);
+  return { read: { ...rest, url: names.read(url), headers: lines.sort(byName) } };
+}
+
+const byName = ([a], [b]) => (a < b ? -1 : Number(a > b));
+
+async function within(milliseconds, promise) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds} ms`)), milliseconds);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,63 @@
+import { readable } from './in-engine.js';
+import { xhrInit } from './xhr.js';
+
+/**
+ * `@fullcors/browser` as a player, over the network and so with the same servers: each scenario in a browser of its own.
+ * @param library what the package exports
+ * @param engine whose judgement is asked of it
+ */
+export function standardAsPlayer(library, stage, engine = 'standard') {
+  const play = (scenarios) => inTurn(scenarios, (scenario) => playOne(library, stage, engine, scenario));
+  return { name: `@fullcors/browser as ${engine}`, version: '', play };
+}
+
+/** Some at a time: each waits for its sockets. */
+async function inTurn(items, task) {
+  const results = new Array(items.length);
+  const queue = items.entries();
+  const worker = async () => {
+    for (const [index, item] of queue) results[index] = await task(item);
+  };
+  await Promise.all(Array.from({ length: 8 }, worker));
+  return results;
+}
+
+async function playOne({ browserAt, BlockedByCors }, stage, engine, scenario) {
+  const { names, me, end } = stage.put(scenario);
+  // The page without an origin is a sandboxed one, at the app's address.
+  const embeddedIn = me === 'null' ? names.spell('{app}') : me;
+  const page = browserAt(me, { engine, embeddedIn });
+  const fetches = [];
+  const reasons = [];
+  for (const { url, via, ...said } of scenario.fetches) {
+    const outcome = await fetchOne(page, names.spell(url), via, said).catch((error) => {
+      if (!(error instanceof BlockedByCors)) return { threw: error.name };
+      reasons.push(`${error.stage}: ${error.reason}`);
+      return { blocked: via === 'fetch' ? 'TypeError' : 'error' };
+    });
+    fetches.push(readable(outcome, names));
+  }
+  return { fetches, requests: end(), reasons };
+}
+
+async function fetchOne(page, url, via, said) {
+  const body = said.body && bodyOf(said.body);
+  const response = await page.fetch(
+    url,
+    via === 'fetch' ? { ...said, body } : xhrInit({ ...said, via, body }),
+  );
+  const { type, status, redirected, headers } = response;
+  const text = await response.text();
+  const read = { status, url: response.url, headers: [...headers], body: text };
+  return { read: via === 'fetch' ? { type, redirected, ...read } : read };
+}
+
+function bodyOf({ kind, text, type }) {
+  if (kind === 'blob') return new Blob([text], { type });
+  if (kind === 'params') return new URLSearchParams({ text });
+  if (kind === 'bytes') return new TextEncoder().encode(text);
+  if (kind !== 'form') return text;
+  const form = new FormData();
+  form.append('text', text);
+  return form;
+}

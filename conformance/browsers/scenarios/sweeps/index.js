@@ -1,0 +1,172 @@
+// Scenarios that no chance should decide about: every value of a list, one scenario each, in the same surroundings.
+import { values } from './values.js';
+
+/** A request that is cross-origin and never answered: whether it is preflighted, and with which names, is all. */
+const asked = (headers, more) => ({
+  page: 'app',
+  fetches: [{ url: '{api/}a', via: 'fetch', method: 'GET', headers, ...more }],
+  answers: {},
+});
+
+const answered = (preflight, actual, fetches, page = 'app') => ({
+  page,
+  fetches: fetches.map((one) => ({ url: '{api/}a', via: 'fetch', method: 'GET', ...one })),
+  answers: {
+    'api/a': { preflight: { status: 204, headers: preflight }, actual: { status: 200, headers: actual } },
+  },
+});
+const ALLOWED = ['Access-Control-Allow-Origin', '{origin}'];
+const CREDENTIALED = [ALLOWED, ['Access-Control-Allow-Credentials', 'true']];
+const MILD = [
+  ALLOWED,
+  ['Access-Control-Allow-Methods', '{method}'],
+  ['Access-Control-Allow-Headers', '{headers}'],
+];
+
+const requestHeaders = Object.entries(values.request).flatMap(([name, list]) =>
+  list.map((value) => asked([[name, value]])),
+);
+const repeated = values.repeated.map((headers) => asked(headers));
+const methods = values.methods.flatMap((method) =>
+  ['fetch', 'xhr', 'xhr-upload'].flatMap((via) => [
+    answered(MILD, [ALLOWED], [{ method, via }]),
+    answered([ALLOWED], [ALLOWED], [{ method, via }]),
+  ]),
+);
+const allowOrigins = values.allowOrigin.flatMap((value) =>
+  ['app', 'opaque'].map((page) => answered([], [['Access-Control-Allow-Origin', value]], [{}], page)),
+);
+const allowCredentials = values.allowCredentials.map((value) =>
+  answered([], [ALLOWED, ['Access-Control-Allow-Credentials', value]], [{ credentials: 'include' }]),
+);
+const allowMethods = values.methodLists.map((value) =>
+  answered([ALLOWED, ['Access-Control-Allow-Methods', value]], [ALLOWED], [{ method: 'PUT' }]),
+);
+const allowHeaders = values.headerLists.map((value) =>
+  answered([ALLOWED, ['Access-Control-Allow-Headers', value]], [ALLOWED], [{ headers: [['X-A', '1']] }]),
+);
+const exposed = values.exposeLists.flatMap((value) =>
+  ['omit', 'include'].map((credentials) =>
+    answered(
+      [],
+      [
+        ...CREDENTIALED,
+        ['Access-Control-Expose-Headers', value],
+        ['X-Seen', 'yes'],
+        ['X-Other', 'no'],
+        ['Set-Cookie', 'a=1'],
+      ],
+      [{ credentials }],
+    ),
+  ),
+);
+const remembered = values.maxAges.flatMap((value) =>
+  ['app', 'opaque'].map((page) =>
+    answered(
+      [...MILD, ['Access-Control-Max-Age', value]],
+      [ALLOWED],
+      [{ method: 'PUT' }, { method: 'PUT' }],
+      page,
+    ),
+  ),
+);
+const preflightStatuses = values.statuses.map((status) => {
+  const scenario = answered(MILD, [ALLOWED], [{ method: 'PUT' }]);
+  scenario.answers['api/a'].preflight.status = status;
+  return scenario;
+});
+const actualStatuses = values.statuses.flatMap((status) =>
+  ['GET', 'POST', 'HEAD'].map((method) => {
+    const scenario = answered(MILD, [ALLOWED], [{ method }]);
+    scenario.answers['api/a'].actual.status = status;
+    return scenario;
+  }),
+);
+
+/** After a first fetch, what a second one may do without asking. */
+const memories = values.memories.map(([first, second, lines, credentials = {}]) =>
+  answered(
+    [...CREDENTIALED, ...lines],
+    [...CREDENTIALED],
+    [
+      { ...first, ...credentials.first },
+      { ...second, ...credentials.second },
+    ],
+  ),
+);
+
+/** From one origin to the next: what becomes of the origin, the credentials, the method and the body. */
+const redirects = ['app', 'api', 'third', 'elsewhere'].flatMap((from) =>
+  ['app', 'api', 'third', 'elsewhere'].flatMap((to) =>
+    [301, 302, 303, 307, 308].flatMap((status) =>
+      values.redirected.map((said) => ({
+        page: 'app',
+        fetches: [{ url: `{${from}/}a`, via: 'fetch', ...said }],
+        answers: {
+          [`${from}/a`]: {
+            preflight: { status: 204, headers: [...CREDENTIALED, ...MILD.slice(1)] },
+            actual: { status, headers: [...CREDENTIALED, ['Location', `{${to}/}b`]] },
+          },
+          [`${to}/b`]: {
+            preflight: { status: 204, headers: [...CREDENTIALED, ...MILD.slice(1)] },
+            actual: { status: 200, headers: CREDENTIALED },
+          },
+        },
+      })),
+    ),
+  ),
+);
+
+const locations = values.locations.flatMap((location) =>
+  ['follow', 'manual', 'error'].map((redirect) => ({
+    page: 'app',
+    fetches: [{ url: '{api/}a', via: 'fetch', method: 'GET', redirect }],
+    answers: {
+      'api/a': { actual: { status: 302, headers: [ALLOWED, ['Location', location]] } },
+      'api/b': { actual: { status: 200, headers: [['Access-Control-Allow-Origin', '*']] } },
+    },
+  })),
+);
+
+/** A cookie set by one fetch and sent, or not, by the next. */
+const cookies = values.cookies.flatMap((cookie) =>
+  ['app', 'elsewhere', 'opaque'].map((page) => ({
+    page,
+    fetches: ['{api/}a', '{api/}a', '{third/}b'].map((url) => ({
+      url,
+      via: 'fetch',
+      method: 'GET',
+      credentials: 'include',
+    })),
+    answers: {
+      'api/a': { actual: { status: 200, headers: [...CREDENTIALED, ['Set-Cookie', cookie]] } },
+      'third/b': { actual: { status: 200, headers: CREDENTIALED } },
+    },
+  })),
+);
+
+/** Heads that are malformed. They are not compared: parsers differ, and Node's is what in-process applications have. */
+export const wire = ['GET', 'PUT'].flatMap((method) =>
+  values.wire.map((value) => {
+    const lines = [...MILD.slice(1), ['Access-Control-Allow-Origin', value]];
+    return answered(lines, lines, [{ method }]);
+  }),
+);
+
+export const sweeps = {
+  requestHeaders,
+  repeated,
+  methods,
+  allowOrigins,
+  allowCredentials,
+  allowMethods,
+  allowHeaders,
+  exposed,
+  remembered,
+  preflightStatuses,
+  actualStatuses,
+  memories,
+  redirects,
+  locations,
+  cookies,
+};
