@@ -2,8 +2,7 @@
 //
 // Safari prints what WebKitGTK prints, as far as the texts are WebKit's own: those about networks and names ("Could not
 // connect to ...", "Error resolving ...") are the platform's.
-import type { CapturedMessage } from './console-messages.js';
-import type { MessageEngine } from './message-facts.js';
+import type { CapturedMessage, MessageEngine } from './message-facts.js';
 
 /** The versions that were asked. */
 export const CAPTURED_FROM: Readonly<Record<MessageEngine, string>> = {

@@ -1,5 +1,6 @@
 import { CAPTURED_MESSAGES } from './captured-messages.js';
 import {
+  type CapturedMessage,
   detailOf,
   factsFrom,
   type MessageEngine,
@@ -9,17 +10,6 @@ import {
   type RecognizedFacts,
 } from './message-facts.js';
 import type { BlockedReason, Stage } from './reasons.js';
-
-/** What one engine was seen to print. A condition that is not there does not matter. */
-export interface CapturedMessage {
-  readonly reason: BlockedReason;
-  readonly stage: Stage;
-  readonly detail?: string;
-  readonly initiator?: 'fetch' | 'xhr';
-  readonly redirected?: boolean;
-  /** One template a line; none where the engine prints nothing. */
-  readonly lines: readonly string[];
-}
 
 const ENGINES: readonly MessageEngine[] = ['chromium', 'firefox', 'webkit'];
 /** A longer line is none of a browser's. */

@@ -33,6 +33,17 @@ export interface MessageFacts {
   readonly detail?: string | undefined;
 }
 
+/** What one engine was seen to print. A condition that is not there does not matter. */
+export interface CapturedMessage {
+  readonly reason: BlockedReason;
+  readonly stage: Stage;
+  readonly detail?: string;
+  readonly initiator?: 'fetch' | 'xhr';
+  readonly redirected?: boolean;
+  /** One template a line; none where the engine prints nothing. */
+  readonly lines: readonly string[];
+}
+
 /** What stands in a template as `{name}`. Where two have the same value, the one that comes first is written. */
 export const PLACEHOLDERS = [
   'redirectedFrom',
