@@ -4,9 +4,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
+// A test runner starts in each test, with workers of its own: seconds, and many where the machine is busy.
+vi.setConfig({ testTimeout: 120_000 });
+
 const PAGES = ['docs/testing.md', 'packages/browser/README.md'];
 
 const bin = (path) => join(root, 'node_modules', path);
