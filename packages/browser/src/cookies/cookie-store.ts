@@ -98,10 +98,12 @@ const MAX_COOKIE = 4096;
 /** What tough-cookie lets pass: sections 5.6 and 5.7 of RFC 6265bis, and CHIPS. */
 function whyRefused(cookie: Cookie, engine: EngineProfile): string | undefined {
   const { key, value, secure, path, domain, sameSite } = cookie;
-  if (key.length + value.length > MAX_COOKIE) return `name and value are longer than ${MAX_COOKIE} bytes`;
+  if (engine.cookiesAreBounded && key.length + value.length > MAX_COOKIE)
+    return `name and value are longer than ${MAX_COOKIE} bytes`;
   if (sameSite === 'none' && !secure && engine.sameSiteNoneNeedsSecure) return 'SameSite=None needs Secure';
   const isPartitioned = cookie.extensions?.some((extension) => /^partitioned$/i.test(extension.trim()));
   if (isPartitioned && !secure && engine.partitionedNeedsSecure) return 'Partitioned needs Secure';
+  if (domain && !domain.includes('.') && !engine.cookiesOfOneLabel) return 'its Domain has one label';
   if (!engine.cookiePrefixes) return undefined;
   if (/^__(secure|host)-/i.test(key) && !secure) return 'its prefix needs Secure';
   if (/^__host-/i.test(key) && (path !== '/' || domain)) return '__Host- needs Path=/ and no Domain';

@@ -140,10 +140,10 @@ export const ENGINE_DIFFERENCES = {
     'refused',
     { chromium: 'same', firefox: 'corrupt', webkit: 'first' },
   ),
-  locationBytes: difference<'latin1' | 'percent' | 'utf-8'>(
-    'what bytes above 127 in a `Location` are: characters of Latin-1, percent-encoded as they are, or UTF-8',
+  locationBytes: difference<'latin1' | 'percent'>(
+    'what bytes above 127 in a `Location` are: characters of Latin-1, or percent-encoded as they are',
     'latin1',
-    { chromium: 'percent', firefox: 'percent', webkit: 'utf-8' },
+    { chromium: 'percent', firefox: 'percent' },
   ),
   // What is remembered of preflights.
   maxAgeLimit: difference(
@@ -215,6 +215,10 @@ export const ENGINE_DIFFERENCES = {
   secureCookiesOnLoopback: difference('http://localhost may set and get `Secure` cookies', true, {
     webkit: false,
   }),
+  cookiesOfOneLabel: difference('a cookie may have a `Domain` of one label, as localhost', true, {
+    webkit: false,
+  }),
+  cookiesAreBounded: difference('a cookie of more than 4,096 bytes is refused', true, { webkit: false }),
   cookiePrefixes: difference('`__Host-` and `__Secure-` in a cookie’s name ask something of it', true, {
     webkit: false,
   }),

@@ -36,8 +36,9 @@ export async function httpFetch(
   // 6.
   if (!isRedirectStatus(response.status)) return response;
   const { engine } = request;
-  if (engine.redirectNeedsLocation && getHeader(response.headers, 'Location') === null) {
-    if (request.redirect !== 'manual') return response;
+  const location = getHeader(response.headers, 'Location');
+  if (engine.redirectNeedsLocation && !location) {
+    if (request.redirect === 'error' || (request.redirect === 'follow' && location === null)) return response;
   }
   switch (request.redirect) {
     case 'error':

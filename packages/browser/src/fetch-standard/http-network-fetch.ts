@@ -52,7 +52,9 @@ export async function httpNetworkFetch(
       transport.send({ method, url: withoutUserinfo(url), headers, body, signal }),
       signal,
     );
-    const { status, statusText = '', headers: received } = answer;
+    const { status, statusText = '' } = answer;
+    const received =
+      request.engine.fieldEncoding === 'utf-8' ? answer.headers.map(throughUtf8) : answer.headers;
     // https://fetch.spec.whatwg.org/#concept-header-value
     if (answer.headers.some(([, value]) => value.includes('\0'))) throw new Error('a field holds NUL');
     const isCorrupt = request.engine.severalLocations === 'corrupt';
@@ -110,6 +112,12 @@ function joined(headers: HeaderList): HeaderList {
   }
   return [...byName.values()];
 }
+
+/** What is no UTF-8 is lost on the way. */
+const throughUtf8 = ([name, value]: HeaderList[number]): HeaderList[number] => {
+  const bytes = Uint8Array.from(value, (byte) => byte.charCodeAt(0));
+  return [name, asUtf8(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes))];
+};
 
 /** The bytes of a text in UTF-8, one character for each, as field values are held everywhere else. */
 const asUtf8 = (value: string): string => String.fromCharCode(...new TextEncoder().encode(value));

@@ -19,9 +19,7 @@ export function locationUrl(response: FetchResponse, engine: EngineProfile): URL
 }
 
 function readBytes(location: string, { locationBytes }: EngineProfile): string {
-  if (locationBytes === 'latin1') return location;
-  if (locationBytes === 'percent') return location.replace(/[\x80-\xff]/g, percentEncode);
-  return new TextDecoder().decode(Uint8Array.from(location, (byte) => byte.charCodeAt(0)));
+  return locationBytes === 'latin1' ? location : location.replace(/[\x80-\xff]/g, percentEncode);
 }
 
 const percentEncode = (byte: string): string => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`;

@@ -14,8 +14,8 @@ export function appendOriginHeader(request: FetchRequest, headers: [string, stri
     headers.push(['Origin', serializedOrigin]);
   } else if (
     request.originSent &&
-    request.responseTainting === 'basic' &&
-    request.engine.keepsOriginOnRedirect
+    request.engine.keepsOriginOnRedirect &&
+    request.urls.at(-1)?.origin === request.urls.at(-2)?.origin
   ) {
     headers.push(['Origin', serializedOrigin]);
   } else return;
