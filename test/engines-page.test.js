@@ -35,18 +35,22 @@ const show = (value) => {
   return names.length > 0 ? names.map((name) => `\`${name}\``).join(', ') : 'none';
 };
 
+/** A table as the formatter writes it. */
+function tableOf(rows) {
+  const widths = rows[0].map((_, column) => Math.max(3, ...rows.map((row) => row[column].length)));
+  const line = (cells) => `| ${cells.join(' | ')} |`;
+  const lines = rows.map((row) => line(row.map((cell, column) => cell.padEnd(widths[column]))));
+  lines.splice(1, 0, line(widths.map((width) => '-'.repeat(width))));
+  return `${lines.join('\n')}\n`;
+}
+
 test('docs/engines.md shows every difference', async () => {
   const rows = Object.entries(ENGINE_DIFFERENCES).map(([key, { what, standard, engines }]) => {
     const cells = ['chromium', 'firefox', 'webkit'].map((engine) =>
       engine in engines ? show(engines[engine]) : '',
     );
-    return `| ${what} | ${show(standard)} | ${cells.join(' | ')} | \`${key}\` |`;
+    return [what, show(standard), ...cells, `\`${key}\``];
   });
-  const table = [
-    '| what | standard | Chromium | Firefox | WebKit | key |',
-    '| --- | --- | --- | --- | --- | --- |',
-    ...rows,
-    '',
-  ].join('\n');
+  const table = tableOf([['what', 'standard', 'Chromium', 'Firefox', 'WebKit', 'key'], ...rows]);
   await expect(`${HEAD}${table}${FOOT}`).toMatchFileSnapshot('../docs/engines.md');
 });
