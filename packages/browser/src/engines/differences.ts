@@ -85,6 +85,11 @@ export const ENGINE_DIFFERENCES = {
   showsEmptyFields: difference('a page sees the empty ones of several fields of a name', true, {
     firefox: false,
   }),
+  exposesAnyBeforeJunk: difference(
+    'a `*` in `Access-Control-Expose-Headers` counts although what follows does not parse',
+    false,
+    { firefox: true },
+  ),
   bodyOf205: difference('the body of a 205 can be read', false, { webkit: true }),
   // Redirects.
   taintsPreflights: difference('a preflight after redirects across origins says `Origin: null`', true, {
@@ -102,10 +107,13 @@ export const ENGINE_DIFFERENCES = {
   ),
   asksForFirstHeaders: difference('and asks for that header', false, { webkit: true }),
   checksOwnPreflights: difference(
-    'a preflight to the page’s own origin, after redirects, has to pass',
+    'the answer to a preflight of the page’s own origin, after redirects, has to allow the origin',
     true,
     { firefox: false },
   ),
+  redirectsDeleteAsGet: difference('a DELETE that is redirected to another origin becomes a GET', false, {
+    webkit: true,
+  }),
   preflightSaysUserAgent: difference('a `User-Agent` that the page sets goes on the preflight, too', false, {
     webkit: true,
   }),
@@ -135,10 +143,10 @@ export const ENGINE_DIFFERENCES = {
       chromium: true,
     },
   ),
-  severalLocations: difference<'refused' | 'same' | 'corrupt' | 'first'>(
-    'several `Location` fields: refused, followed where they are the same, the same and else refused with any status, or the first followed',
+  severalLocations: difference<'refused' | 'same' | 'corrupt' | 'joined'>(
+    'several `Location` fields: refused, followed where they are the same, the same and else refused with any status, or all of them taken for one',
     'refused',
-    { chromium: 'same', firefox: 'corrupt', webkit: 'first' },
+    { chromium: 'same', firefox: 'corrupt', webkit: 'joined' },
   ),
   locationBytes: difference<'latin1' | 'percent'>(
     'what bytes above 127 in a `Location` are: characters of Latin-1, or percent-encoded as they are',
@@ -181,9 +189,16 @@ export const ENGINE_DIFFERENCES = {
     true,
     { firefox: false },
   ),
-  remembersOpaqueOrigins: difference('preflights of an opaque origin are remembered', true, {
-    chromium: false,
-  }),
+  remembersOpaqueOrigins: difference(
+    'preflights of an opaque origin are remembered after the request and its redirects',
+    true,
+    { chromium: false },
+  ),
+  remembersTaintedOrigins: difference(
+    'preflights that said `Origin: null` because of redirects are remembered after the request',
+    true,
+    { chromium: false, webkit: false },
+  ),
   forgetsOnFailure: difference('a request that fails makes forget what was remembered for the URL', true, {
     chromium: false,
     webkit: false,

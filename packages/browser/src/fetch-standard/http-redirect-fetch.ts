@@ -40,19 +40,19 @@ export async function httpRedirectFetch(
   }
   // 12.
   const { status } = response;
-  const { method } = request;
+  const { method, engine } = request;
+  const crosses = !isSameOrigin(originOf(url), originOf(location));
   if (
     ((status === 301 || status === 302) && method === 'POST') ||
-    (status === 303 && method !== 'GET' && method !== 'HEAD')
+    (status === 303 && method !== 'GET' && method !== 'HEAD') ||
+    (engine.redirectsDeleteAsGet && crosses && method === 'DELETE')
   ) {
     request.method = 'GET';
     request.body = null;
     request.headers = withoutHeaders(request.headers, REQUEST_BODY_HEADERS);
   }
   // 13.
-  if (!isSameOrigin(originOf(url), originOf(location))) {
-    request.headers = withoutHeaders(request.headers, ['authorization']);
-  }
+  if (crosses) request.headers = withoutHeaders(request.headers, ['authorization']);
   // 18. - 21.
   request.urls.push(location);
   return mainFetch(params);

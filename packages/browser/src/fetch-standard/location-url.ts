@@ -1,5 +1,5 @@
 import type { EngineProfile } from '../engines/profiles.js';
-import { valuesOf } from './header-list.js';
+import { getHeader, valuesOf } from './header-list.js';
 import type { FetchResponse, NetworkError } from './response.js';
 
 /**
@@ -8,8 +8,10 @@ import type { FetchResponse, NetworkError } from './response.js';
  */
 export function locationUrl(response: FetchResponse, engine: EngineProfile): URL | null | NetworkError {
   const locations = valuesOf(response.headers, 'Location');
-  const [location] = locations;
-  if (location === undefined || (location === '' && engine.emptyLocation === 'read')) return null;
+  const location =
+    engine.severalLocations === 'joined' ? getHeader(response.headers, 'Location') : locations[0];
+  if (location === undefined || location === null || (location === '' && engine.emptyLocation === 'read'))
+    return null;
   const isRefused = location === '' && engine.emptyLocation === 'refused';
   const escaped = readBytes(location, engine);
   if (isRefused || !areAccepted(locations, engine) || !URL.canParse(escaped, response.url.href)) {
@@ -26,7 +28,7 @@ const percentEncode = (byte: string): string => `%${byte.charCodeAt(0).toString(
 
 /** `Location` is one field by its ABNF (RFC 9110, section 10.2.2). */
 function areAccepted(locations: readonly string[], { severalLocations }: EngineProfile): boolean {
-  if (severalLocations === 'first') return true;
+  if (severalLocations === 'joined') return true;
   const different = severalLocations === 'refused' ? locations.length : new Set(locations).size;
   return different === 1;
 }

@@ -65,7 +65,6 @@ export class PreflightCache {
     headerNames: readonly string[],
   ): void {
     const { engine } = request;
-    if (request.origin.opaque && !engine.remembersOpaqueOrigins) return;
     const key = keyOf(request, top);
     if (engine.remembersLatestOnly) this.#byKey.delete(key);
     const entries = this.#byKey.get(key) ?? [];
@@ -103,5 +102,11 @@ export class PreflightCache {
   }
 }
 
-const keyOf = (request: FetchRequest, top: Origin): string =>
-  [siteOf(top), serializeRequestOrigin(request), currentUrl(request).href].join(' ');
+function keyOf(request: FetchRequest, top: Origin): string {
+  const origin = serializeRequestOrigin(request);
+  const { engine, origin: own } = request;
+  const isRemembered = own.opaque ? engine.remembersOpaqueOrigins : engine.remembersTaintedOrigins;
+  // What is only remembered for the request and its redirects is kept under a name of its own.
+  const scope = origin !== 'null' || isRemembered ? '' : request.id;
+  return [siteOf(top), origin, scope, currentUrl(request).href].join(' ');
+}

@@ -51,6 +51,8 @@ export interface Body {
 
 /** A request as the algorithms see it. https://fetch.spec.whatwg.org/#concept-request */
 export interface FetchRequest {
+  /** Tells it from every other request. */
+  readonly id: number;
   method: string;
   headers: HeaderList;
   body: Body | null;
@@ -76,6 +78,8 @@ export interface FetchRequest {
   readonly engine: EngineProfile;
   readonly signal: AbortSignal | null;
 }
+
+let lastId = 0;
 
 /** https://fetch.spec.whatwg.org/#concept-request-current-url */
 export const currentUrl = ({ urls }: Pick<FetchRequest, 'urls'>): URL => urls.at(-1)!;
@@ -126,7 +130,9 @@ export async function makeRequest(
   if (body?.stream && !engine.streamBodies) throw new TypeError(`${engine.name} takes no stream as a body`);
   if (body?.stream && mode === 'no-cors') throw new TypeError("a stream cannot be sent with mode 'no-cors'");
   const asksWhenWatched = body !== null || engine.preflightsEmptyUpload;
+  lastId += 1;
   return {
+    id: lastId,
     method,
     headers,
     body,
