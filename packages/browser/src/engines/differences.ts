@@ -111,6 +111,11 @@ export const ENGINE_DIFFERENCES = {
     true,
     { firefox: false },
   ),
+  moreDroppedHeaders: difference<readonly string[]>(
+    'request headers that are dropped by a redirect to another origin, besides `Authorization`',
+    [],
+    { chromium: Object.keys(CLIENT_HINTS).filter((name) => name !== 'save-data') },
+  ),
   redirectsDeleteAsGet: difference('a DELETE that is redirected to another origin becomes a GET', false, {
     webkit: true,
   }),
@@ -199,6 +204,9 @@ export const ENGINE_DIFFERENCES = {
     true,
     { chromium: false, webkit: false },
   ),
+  headNeedsEntry: difference('a HEAD that asks is remembered only where HEAD is allowed by name', false, {
+    firefox: true,
+  }),
   forgetsOnFailure: difference('a request that fails makes forget what was remembered for the URL', true, {
     chromium: false,
     webkit: false,

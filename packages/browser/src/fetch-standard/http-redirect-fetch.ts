@@ -44,15 +44,20 @@ export async function httpRedirectFetch(
   const crosses = !isSameOrigin(originOf(url), originOf(location));
   if (
     ((status === 301 || status === 302) && method === 'POST') ||
-    (status === 303 && method !== 'GET' && method !== 'HEAD') ||
-    (engine.redirectsDeleteAsGet && crosses && method === 'DELETE')
+    (status === 303 && method !== 'GET' && method !== 'HEAD')
   ) {
     request.method = 'GET';
     request.body = null;
     request.headers = withoutHeaders(request.headers, REQUEST_BODY_HEADERS);
   }
+  if (engine.redirectsDeleteAsGet && crosses && request.method === 'DELETE') {
+    request.method = 'GET';
+    request.body = null;
+  }
   // 13.
-  if (crosses) request.headers = withoutHeaders(request.headers, ['authorization']);
+  if (crosses) {
+    request.headers = withoutHeaders(request.headers, ['authorization', ...engine.moreDroppedHeaders]);
+  }
   // 18. - 21.
   request.urls.push(location);
   return mainFetch(params);

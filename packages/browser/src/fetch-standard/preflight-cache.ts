@@ -34,6 +34,7 @@ export class PreflightCache {
       (rememberedWildcards === 'asked-without' && request.credentials !== 'include');
     const asksMethod =
       !isSafelistedMethod(method) ||
+      (method === 'HEAD' && engine.headNeedsEntry) ||
       (useCorsPreflight && !(engine.safelistedNeedsNoEntry && entries.length > 0));
     // https://fetch.spec.whatwg.org/#concept-cache-match-method
     const hasMethod = () =>
