@@ -23,6 +23,23 @@ const RULES = [
       ),
   },
   {
+    why: 'XMLHttpRequest in WebKit says the type of a body that it does not send',
+    engine: 'webkit',
+    when: ({ fetches }) =>
+      fetches.some(({ via, method, body }) => via !== 'fetch' && body && /^(get|head)$/i.test(method)),
+  },
+  {
+    why: 'Firefox takes a `*` beside junk in Access-Control-Expose-Headers now so, now so',
+    engine: 'firefox',
+    when: (scenario) =>
+      linesOf(scenario).some((lines) =>
+        lines.some(
+          ([name, value]) =>
+            /^access-control-expose-headers$/i.test(name) && value.includes('*') && /[^-\w*, \t]/.test(value),
+        ),
+      ),
+  },
+  {
     why: 'Firefox reads a CORS field beside an empty one of its name now so, now so',
     engine: 'firefox',
     when: (scenario) =>

@@ -25,7 +25,7 @@ export class CookieStore {
   /** The value of `Cookie`; empty where there is nothing to send. https://fetch.spec.whatwg.org/#append-a-request-cookie-header */
   header({ top }: FetchParams, request: FetchRequest): string {
     const url = currentUrl(request);
-    const options = { http: true, sameSiteContext: sameSiteMode(request, top) };
+    const options = { http: true, sort: true, sameSiteContext: sameSiteMode(request, top) };
     const cookies = this.#jarFor(url, top)?.getCookiesSync(url.href, options) ?? [];
     return cookies
       .filter(({ secure }) => !secure || this.#isSecure(url))

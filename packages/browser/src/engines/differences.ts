@@ -85,11 +85,6 @@ export const ENGINE_DIFFERENCES = {
   showsEmptyFields: difference('a page sees the empty ones of several fields of a name', true, {
     firefox: false,
   }),
-  exposesAnyBeforeJunk: difference(
-    'a `*` in `Access-Control-Expose-Headers` counts although what follows does not parse',
-    false,
-    { firefox: true },
-  ),
   bodyOf205: difference('the body of a 205 can be read', false, { webkit: true }),
   // Redirects.
   taintsPreflights: difference('a preflight after redirects across origins says `Origin: null`', true, {
@@ -105,7 +100,11 @@ export const ENGINE_DIFFERENCES = {
     false,
     { firefox: true, webkit: true },
   ),
-  asksForFirstHeaders: difference('and asks for that header', false, { webkit: true }),
+  asksForFirstHeaders: difference<'never' | 'later' | 'always'>(
+    'and asks for that header: never, from the second redirect on, or always',
+    'never',
+    { firefox: 'later', webkit: 'always' },
+  ),
   checksOwnPreflights: difference(
     'the answer to a preflight of the page’s own origin, after redirects, has to allow the origin',
     true,
@@ -182,6 +181,11 @@ export const ENGINE_DIFFERENCES = {
   rememberedWildcardCoversAuthorization: difference('a remembered `*` covers `Authorization`', false, {
     webkit: true,
   }),
+  conditionalsAskAgain: difference(
+    'a request with `If-None-Match` or the like asks again, whatever is remembered',
+    false,
+    { chromium: true, firefox: true },
+  ),
   forgetsUnfitting: difference('what is remembered and does not fit a request is forgotten', false, {
     chromium: true,
     webkit: true,

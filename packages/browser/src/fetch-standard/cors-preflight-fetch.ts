@@ -49,7 +49,6 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
   const response = await httpNetworkFetch(params, preflight, 'preflight');
   if (isNetworkError(response)) return response;
   const { headers } = response;
-  request.wasPreflighted = true;
   // 7. The status first, since that is what a person has to mend first; the verdict is the same.
   if (isRedirectStatus(response.status)) return fail('preflight-redirected', String(response.status));
   // The credentials mode is the request's own: the preflight is sent without, and asks for a request with.

@@ -1,4 +1,4 @@
-import { extractTokens, getHeader, type HeaderList, isToken } from './header-list.js';
+import { extractTokens, type HeaderList } from './header-list.js';
 import type { FetchRequest } from './request.js';
 import { type FetchResponse, isRedirectStatus } from './response.js';
 
@@ -66,18 +66,8 @@ const withoutForbidden = (headers: HeaderList): HeaderList =>
 function exposedHeaders(request: FetchRequest, headers: HeaderList): HeaderList {
   const extracted = extractTokens(headers, 'Access-Control-Expose-Headers') ?? [];
   const names = extracted === 'failure' ? [] : extracted.map((name) => name.toLowerCase());
-  const isAny = names.includes('*') || (request.engine.exposesAnyBeforeJunk && beginsWithAny(headers));
-  const any = request.credentials !== 'include' && isAny;
+  const any = request.credentials !== 'include' && names.includes('*');
   return withoutForbidden(headers).filter(
     ([name]) => any || SAFELISTED.includes(name.toLowerCase()) || names.includes(name.toLowerCase()),
   );
-}
-
-/** Whether a `*` comes before whatever does not parse. */
-function beginsWithAny(headers: HeaderList): boolean {
-  const elements = (getHeader(headers, 'Access-Control-Expose-Headers') ?? '')
-    .split(',')
-    .map((one) => one.trim());
-  const junk = elements.findIndex((element) => element !== '' && !isToken(element));
-  return elements.slice(0, junk < 0 ? undefined : junk).includes('*');
 }

@@ -17,6 +17,7 @@ export async function httpFetch(
   const { request, preflightCache, top } = params;
   // 4.1
   const isPermitted = () => preflightCache.permits(request, top, askedHeaderNames(request));
+  if (makeCorsPreflight) request.wasPreflighted = true;
   if (makeCorsPreflight && !isPermitted()) {
     const preflightResponse = await corsPreflightFetch(params);
     if (isNetworkError(preflightResponse)) return preflightResponse;

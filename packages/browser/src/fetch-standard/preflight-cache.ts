@@ -26,6 +26,7 @@ export class PreflightCache {
    */
   permits(request: FetchRequest, top: Origin, unsafeNames: readonly string[]): boolean {
     const { method, useCorsPreflight, engine } = request;
+    if (engine.conditionalsAskAgain && request.headers.some(isConditional)) return false;
     const entries = this.#matching(request, top);
     const { rememberedWildcards } = engine;
     const counts = (entry: CacheEntry) =>
@@ -102,6 +103,10 @@ export class PreflightCache {
     );
   }
 }
+
+/** https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch, step 8.15 */
+const isConditional = ([name]: readonly [string, string]): boolean =>
+  /^if-(modified-since|none-match|unmodified-since|match|range)$/i.test(name);
 
 function keyOf(request: FetchRequest, top: Origin): string {
   const origin = serializeRequestOrigin(request);

@@ -67,7 +67,7 @@ export interface FetchRequest {
   readonly urls: URL[];
   redirectCount: number;
   responseTainting: 'basic' | 'cors' | 'opaque';
-  /** Whether a preflight was sent for it, here or before a redirect. */
+  /** Whether it needed a preflight, sent or remembered, here or before a redirect. */
   wasPreflighted: boolean;
   /** Whether redirects across origins leave it its origin: of a preflight in one engine. */
   readonly keepsOrigin: boolean;
@@ -200,8 +200,12 @@ function entriesOf(init: FetchInit['headers']): Iterable<readonly [string, strin
 }
 
 /** The names that a preflight asks for: those that need leave, of what is left or of what the page gave. */
-export const askedHeaderNames = ({ engine, headers, givenUnsafeNames }: FetchRequest): readonly string[] =>
-  engine.asksForFirstHeaders ? givenUnsafeNames : unsafeHeaderNames(headers, engine);
+export function askedHeaderNames(request: FetchRequest): readonly string[] {
+  const { engine, headers, givenUnsafeNames, redirectCount } = request;
+  const isFirst =
+    engine.asksForFirstHeaders === 'always' || (engine.asksForFirstHeaders === 'later' && redirectCount > 1);
+  return isFirst ? givenUnsafeNames : unsafeHeaderNames(headers, engine);
+}
 
 /** https://fetch.spec.whatwg.org/#concept-request-redirect-taint */
 export function redirectTaint({ origin, urls }: Pick<FetchRequest, 'origin' | 'urls'>): RedirectTaint {
