@@ -7,7 +7,7 @@ const HEAD = `# Where browsers differ
 \`browserAt(origin)\` judges by the [Fetch standard](https://fetch.spec.whatwg.org/) (commit 586cd2a, July 2026);
 \`browserAt(origin, { engine: 'webkit' })\` as one engine does. Every difference that was seen in real Chromium, Firefox and
 WebKit is a row here, and the suite that plays thousands of scenarios in all three (conformance/browsers) fails on any
-other. An empty cell is as the standard says.
+other it meets. An empty cell is as the standard says.
 
 Most of it never meets you. These do:
 
@@ -22,7 +22,8 @@ const FOOT = `
 ## What is not judged
 
 HTTP caches, service workers, Content Security Policy, HSTS, Opaque Response Blocking, Local Network Access, HTTP
-authentication prompts, and what HTTP itself does with a broken answer (retries after 408 and 421, lines that are no
+authentication prompts, what conformance/browsers/scenarios/left-out.js names (headers after a second redirect in Firefox
+and WebKit, CORS fields beside empty ones of their name in Firefox, ...), and what HTTP itself does with a broken answer (retries after 408 and 421, lines that are no
 field). Streams as bodies are sent by Chromium over HTTP/2 only. Cookies are parsed by
 [tough-cookie](https://github.com/salesforce/tough-cookie), which keeps no nameless ones.
 `;

@@ -15,7 +15,8 @@ import { openStage } from './scenarios/stage.js';
 import { sweeps, wire } from './scenarios/sweeps/index.js';
 
 const RUNS = Number(process.env.JUDGES_RUNS ?? 2000);
-const SEED = Number(process.env.JUDGES_SEED ?? Math.floor(Math.random() * 2 ** 31));
+// One seed for all, so that a failure is the change's own. Hunt with others: some still find a kind or two in 2,000.
+const SEED = Number(process.env.JUDGES_SEED ?? 77);
 const LIMIT = 240_000;
 
 let stage;

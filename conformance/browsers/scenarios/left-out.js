@@ -12,7 +12,25 @@ const split = ([name, value]) =>
     .split(/\r\n(?![ \t])/)
     .map((line) => [line.slice(0, line.indexOf(':')).trim(), line.slice(line.indexOf(':') + 1).trim()]);
 
+const redirects = ({ answers }) =>
+  Object.values(answers).filter(({ actual }) => actual?.status >= 300 && actual.status < 400);
+const givesHeaders = ({ fetches }) => fetches.some(({ headers = [], body }) => body || headers.length > 0);
+
 const RULES = [
+  {
+    why: 'engines refuse a user name in a Location at different steps (messages.test.js holds that they refuse it)',
+    when: (scenario) => JSON.stringify(redirects(scenario)).includes('user@'),
+  },
+  {
+    why: "Firefox keeps its memory of preflights through redirect: 'error'",
+    engine: 'firefox',
+    when: ({ fetches }) => fetches.some(({ redirect }) => redirect === 'error'),
+  },
+  ...['firefox', 'webkit'].map((engine) => ({
+    why: 'after a second redirect the engine remembers headers that the first one dropped, each its own way',
+    engine,
+    when: (scenario) => givesHeaders(scenario) && redirects(scenario).length > 1,
+  })),
   {
     why: 'XMLHttpRequest rewrites the charset of a Content-Type',
     when: ({ fetches }) =>
