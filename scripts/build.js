@@ -1,6 +1,6 @@
-// Builds every package of the house: TypeScript twice, as ES modules and as CommonJS.
+// Builds every package of the house: TypeScript twice, as ES modules and, where it can be required, as CommonJS.
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,9 +11,11 @@ const tsc = at('node_modules/typescript/bin/tsc');
 for (const name of readdirSync(at('packages'))) {
   rmSync(at(`packages/${name}/dist`), { recursive: true, force: true });
   for (const project of ['tsconfig.json', 'tsconfig.cjs.json']) {
+    // A command is never required.
+    if (!existsSync(at(`packages/${name}/${project}`))) continue;
     execFileSync(process.execPath, [tsc, '-p', at(`packages/${name}/${project}`)], { stdio: 'inherit' });
   }
-  renameToCjs(at(`packages/${name}/dist/cjs`));
+  if (existsSync(at(`packages/${name}/dist/cjs`))) renameToCjs(at(`packages/${name}/dist/cjs`));
 }
 
 /**

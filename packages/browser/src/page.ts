@@ -1,4 +1,3 @@
-import { networkTransport } from '#node-transports';
 import { BlockedByCors } from './blocked/blocked-by-cors.js';
 import { type BrowserResponse, makeBrowserResponse } from './browser-response.js';
 import { CookieStore } from './cookies/cookie-store.js';
@@ -19,6 +18,7 @@ import {
 } from './fetch-standard/request.js';
 import { isNetworkError, type NetworkError } from './fetch-standard/response.js';
 import { asTransport, type Target } from './transports/as-transport.js';
+import { network } from './transports/network.js';
 
 /** What a page may be told besides its origin. */
 export interface PageOptions {
@@ -126,7 +126,7 @@ export class Page {
 
   async #send(target: Target | undefined, request: FetchRequest): Promise<BrowserResponse> {
     const exchanges: HttpExchange[] = [];
-    const transport = target === undefined ? await networkTransport() : await asTransport(target);
+    const transport = target === undefined ? network() : await asTransport(target);
     const { preflightCache, cookies } = this.#browser;
     const params: FetchParams = { request, top: this.#top, transport, exchanges, preflightCache, cookies };
     const response = await mainFetch(params);

@@ -84,6 +84,17 @@ describe('the policy as data', () => {
     });
   });
 
+  test('is the same whether it was written in TypeScript or as JSON', () => {
+    const written = createCors({ allowOrigins: [], allowOriginRegex: /https:\/\/[a-z]+\.example\.com/ });
+    const read = createCors({
+      $schema: './node_modules/fullcors/cors.schema.json',
+      allowOrigins: [],
+      allowOriginRegex: 'https:\\/\\/[a-z]+\\.example\\.com',
+    });
+    expect(read.policy).toEqual(written.policy);
+    expect(read.allowsOrigin('https://a.example.com')).toBe(true);
+  });
+
   test('is frozen to its depth, and so is what createCors returns', () => {
     const cors = createCors({ allowOrigins: [APP], routes: { '/a': {} } });
     const depths: unknown[] = [

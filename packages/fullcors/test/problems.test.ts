@@ -100,8 +100,18 @@ const REFUSED: [string, unknown, string[]][] = [
     ['allowCredentials option-type: write true or false'],
   ],
   [
-    'a text for an expression',
-    { allowOriginRegex: '.*' },
+    '$schema below the base',
+    { ...ORIGIN, routes: { '/a': { $schema: 'x' } } },
+    ['routes["/a"].$schema option-unknown'],
+  ],
+  [
+    'an expression as text, too wide',
+    { allowOriginRegex: '.*', allowCredentials: true },
+    ['allowOriginRegex any-origin-with-credentials'],
+  ],
+  [
+    'a text that is no expression',
+    { allowOriginRegex: '(' },
     ['allowOriginRegex option-type: write a regular expression'],
   ],
   ['a list for a function', { allowOriginIf: [] }, ['allowOriginIf option-type: write a function']],

@@ -6,6 +6,6 @@ export function nodeTransport(_target: object): Transport {
 }
 
 /** Outside of Node there is no network without CORS: the platform's own fetch would judge before us. */
-export async function networkTransport(): Promise<Transport> {
+export function networkTransport(): Transport {
   throw new TypeError('fetching over the network needs Node: pass a fetch handler, { fetch } or a transport');
 }

@@ -27,7 +27,13 @@ type CheckedLayer<T, InForce, Known> = {
         ? K extends 'routes'
           ? { readonly [P in keyof T[K]]: CheckedOver<T[K][P], InForce, PolicyOptions, RouteName<P>> }
           : K extends 'environments'
-            ? { readonly [N in keyof T[K]]: CheckedOver<T[K][N], InForce, Omit<CorsOptions, 'environments'>> }
+            ? {
+                readonly [N in keyof T[K]]: CheckedOver<
+                  T[K][N],
+                  InForce,
+                  Omit<CorsOptions, 'environments' | '$schema'>
+                >;
+              }
             : T[K]
         : UnknownOption<K>;
 };

@@ -15,6 +15,8 @@ export function layer(
   }
   const said = new Map<string, Said>(under);
   for (const [name, value] of Object.entries(options)) {
+    // What an editor reads of a policy file in JSON.
+    if (name === '$schema' && !path) continue;
     const at = path ? `${path}.${name}` : name;
     if (!names.includes(name)) {
       report.add('option-unknown', at, value, name, names);

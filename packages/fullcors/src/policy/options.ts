@@ -22,10 +22,11 @@ export interface PolicyOptions {
   /**
    * An expression that the whole origin must match; it is never searched for within the origin. Matched in linear
    * time, so no origin can stall the server; look-arounds, back-references, `\b`, bare dots and the flags `g`, `y`
-   * and `v` are refused. A bundle takes it by `import 'fullcors/origin-regex'`.
+   * and `v` are refused. In JSON, YAML and TOML it is written as text, without slashes around it. A bundle takes it by
+   * `import 'fullcors/origin-regex'`.
    * @default undefined
    */
-  allowOriginRegex?: RegExp;
+  allowOriginRegex?: RegExp | string;
   /**
    * Asked last; see {@link AllowOriginIf}.
    * @default undefined
@@ -132,5 +133,10 @@ export interface CorsOptions extends PolicyOptions {
    * error. A bundle takes them by `import 'fullcors/layers'`.
    * @default {}
    */
-  environments?: Readonly<Record<string, Omit<CorsOptions, 'environments'>>>;
+  environments?: Readonly<Record<string, Omit<CorsOptions, 'environments' | '$schema'>>>;
+  /** Where an editor finds the JSON Schema of a policy file; passed over. */
+  $schema?: string;
 }
+
+/** Every option by its name. */
+export type OptionName = Exclude<keyof CorsOptions, '$schema'>;

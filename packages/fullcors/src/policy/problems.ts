@@ -1,11 +1,11 @@
 import { words } from '#words';
-import type { CorsOptions } from './options.js';
+import type { OptionName } from './options.js';
 import { ASK_FOR_WORDS, type Part } from './sentences.js';
 
 /** Every kind of problem a policy can have, with the facts that its words are made of: the offending value first. */
 export interface ProblemFacts {
   'option-unknown': [value: unknown, name: string, names: readonly string[]];
-  'option-type': [value: unknown, of: keyof CorsOptions | 'options' | 'element'];
+  'option-type': [value: unknown, of: OptionName | 'options' | 'element'];
   'option-undefined': [value: undefined];
   'option-range': [value: unknown, of: 'allowOriginIfTimeout' | 'maxAge' | 'preflightStatus'];
   'origins-missing': [value: undefined];

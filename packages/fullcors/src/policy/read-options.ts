@@ -17,6 +17,12 @@ export function readValue<T>({ report, said }: Reading, name: keyof PolicyOption
   const { value, path } = given;
   const kind = POLICY_OPTIONS[name];
   if (kind === 'regex' ? value instanceof RegExp : typeof value === kind) return value as T;
+  // A policy file in JSON, YAML or TOML has no other way to say one.
+  if (kind === 'regex' && typeof value === 'string') {
+    try {
+      return new RegExp(value) as T;
+    } catch {}
+  }
   report.add('option-type', path, value, name);
   return undefined;
 }

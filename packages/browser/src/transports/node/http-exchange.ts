@@ -6,13 +6,20 @@ import {
 } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { Readable } from 'node:stream';
-import type { HttpRequest, HttpResponse } from '../transport.js';
+import type { HttpRequest, HttpResponse, NetworkLimits } from '../transport.js';
 
 /** As much as Firefox reads of a response's head; Chromium reads 256 KiB. */
 const MAX_HEAD = 384 * 1024;
 
+/** What ends a body that takes too long: an event stream never ends. */
+const CUT = new Error('the body took too long');
+
 /** One request and its answer, as node:http does it and nothing more: no redirect, no cookie, no judgement. */
-export function exchange(request: HttpRequest, options: RequestOptions): Promise<HttpResponse> {
+export function exchange(
+  request: HttpRequest,
+  options: RequestOptions,
+  { timeout = Infinity, maxBody = Infinity }: NetworkLimits = {},
+): Promise<HttpResponse> {
   const { method, url, headers, body, signal } = request;
   return new Promise((resolve, reject) => {
     const send = url.protocol === 'https:' && !options.createConnection ? httpsRequest : httpRequest;
@@ -29,8 +36,18 @@ export function exchange(request: HttpRequest, options: RequestOptions): Promise
     });
     // Methods are case-sensitive, and node:http upper-cases them.
     sent.method = method;
+    let answer: IncomingMessage | undefined;
+    const late = () => {
+      if (answer) answer.destroy(CUT);
+      else sent.destroy(Object.assign(new Error(`no answer within ${timeout} ms`), { code: 'ETIMEDOUT' }));
+    };
+    const timer = Number.isFinite(timeout) ? setTimeout(late, timeout) : undefined;
+    sent.on('close', () => clearTimeout(timer));
     sent.on('error', reject);
-    sent.on('response', (response) => void read(response).then(resolve, reject));
+    sent.on('response', (response) => {
+      answer = response;
+      void read(response, maxBody).then(resolve, reject);
+    });
     if (body instanceof ReadableStream) {
       Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0])
         .on('error', reject)
@@ -39,12 +56,22 @@ export function exchange(request: HttpRequest, options: RequestOptions): Promise
   });
 }
 
-async function read(response: IncomingMessage): Promise<HttpResponse> {
+async function read(response: IncomingMessage, maxBody: number): Promise<HttpResponse> {
   const { statusCode: status = 0, statusMessage: statusText = '', rawHeaders } = response;
   const headers = rawHeaders.flatMap((name, i) =>
     i % 2 === 0 ? [[name, rawHeaders[i + 1] ?? ''] as const] : [],
   );
   const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(chunk as Buffer);
+  let left = maxBody;
+  try {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
+      chunks.push(chunk.subarray(0, left));
+      left -= chunk.length;
+      // Leaving the loop closes the connection.
+      if (left <= 0) break;
+    }
+  } catch (error) {
+    if (error !== CUT) throw error;
+  }
   return { status, statusText, headers, body: new Uint8Array(Buffer.concat(chunks)) };
 }

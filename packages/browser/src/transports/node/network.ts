@@ -1,6 +1,6 @@
 import { Agent } from 'node:http';
 import { Agent as TlsAgent } from 'node:https';
-import type { Transport } from '../transport.js';
+import type { NetworkLimits, Transport } from '../transport.js';
 import { exchange } from './http-exchange.js';
 
 /** No connection is kept, so that a test that has asked can end. */
@@ -8,8 +8,9 @@ const agent = new Agent({ keepAlive: false });
 const tlsAgent = new TlsAgent({ keepAlive: false });
 
 /** Real requests over the network. */
-export async function networkTransport(): Promise<Transport> {
+export function networkTransport(limits: NetworkLimits = {}): Transport {
   return {
-    send: (request) => exchange(request, { agent: request.url.protocol === 'https:' ? tlsAgent : agent }),
+    send: (request) =>
+      exchange(request, { agent: request.url.protocol === 'https:' ? tlsAgent : agent }, limits),
   };
 }

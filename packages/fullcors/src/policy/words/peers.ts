@@ -1,4 +1,4 @@
-import type { CorsOptions } from '../options.js';
+import type { OptionName } from '../options.js';
 
 /** What the peers call an option; an empty text where there is nothing left to choose. */
 export const PEERS = {
@@ -19,4 +19,4 @@ export const PEERS = {
   keepHeadersOnError: '',
   secureContext: '',
   prefix: '',
-} as const satisfies Record<string, keyof CorsOptions | ''>;
+} as const satisfies Record<string, OptionName | ''>;

@@ -1,7 +1,7 @@
 import { MAX_INSTRUCTIONS } from '../linear-regex/program.js';
 import { isToken } from '../names.js';
 import { OPTION_NAMES, POLICY_OPTIONS, RANGES } from '../option-names.js';
-import type { CorsOptions } from '../options.js';
+import type { OptionName } from '../options.js';
 import { correctPattern, parsePattern } from '../origin-pattern.js';
 import type { Problem, ProblemCode, ProblemFacts } from '../problems.js';
 import { askForPart, quote } from '../sentences.js';
@@ -32,7 +32,7 @@ export interface Words {
 const problem = (message: string, fix: string): ProblemWords => ({ message, fix });
 
 /** The way out for who knows what it means. */
-const unless = (hatch: keyof CorsOptions): string => `; or, knowing that, set ${hatch}: true`;
+const unless = (hatch: OptionName): string => `; or, knowing that, set ${hatch}: true`;
 const NAME_IN_FULL = 'write the name that is yours out, from a dot or the scheme to the end';
 const ANY_WITH_CREDENTIALS = unless('dangerouslyAllowAnyOriginWithCredentials');
 
@@ -215,7 +215,7 @@ function optionsFix(options: unknown): string {
 }
 
 /** What to write for a value of the wrong type. */
-function insteadOf(value: unknown, of: keyof CorsOptions | 'element'): string {
+function insteadOf(value: unknown, of: OptionName | 'element'): string {
   if (of === 'routes') return "{ '/public/*': { allowOrigins: ['*'] } }";
   if (of === 'environments') return "{ production: { allowOrigins: ['https://app.example.com'] } }";
   const kind = of === 'element' ? of : POLICY_OPTIONS[of];
