@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { CommandContext } from '../program.js';
+import { repeatable } from './repeatable.js';
 
 export interface DoctorFlags {
   readonly origin?: string;
@@ -24,11 +25,19 @@ export function declareDoctor(program: Command, { terminal, finish }: CommandCon
     .argument('<url>', 'what the page fetches; or the message that its console shows')
     .option('-o, --origin <origin>', 'where the page is, such as https://app.example.com')
     .option('-X, --method <method>', 'the method that the page uses', 'GET')
-    .option('-H, --header <field...>', "a header the page sends: X-API-Key, or 'Content-Type: text/plain'")
+    .option(
+      '-H, --header <field>',
+      "a header the page sends: X-API-Key, or 'Content-Type: text/plain'; may be repeated",
+      repeatable,
+    )
     .option('--credentials', "with cookies, as fetch(url, { credentials: 'include' })")
     .option('-d, --data <text>', 'the body that the page sends')
     .option('--send', 'send the request itself also where it may change data: POST, PUT, PATCH, DELETE ...')
-    .option('--read <name...>', 'a response header that the page reads, such as X-Total-Count')
+    .option(
+      '--read <name>',
+      'a response header that the page reads, such as X-Total-Count; may be repeated',
+      repeatable,
+    )
     .addOption(
       new Option('--engine <name>', 'whose judgement is asked where browsers differ')
         .choices(['standard', 'chromium', 'firefox', 'webkit'])

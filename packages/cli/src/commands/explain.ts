@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { CommandContext } from '../program.js';
+import { repeatable } from './repeatable.js';
 
 export interface ExplainFlags {
   readonly config?: string;
@@ -19,7 +20,11 @@ export function declareExplain(program: Command, { terminal, finish }: CommandCo
     .argument('[message or path]', "a message of a browser's console, or the path that a page asks for")
     .option('-o, --origin <origin>', 'where the page is, such as https://app.example.com')
     .option('-X, --method <method>', 'the method that the page uses', 'GET')
-    .option('-H, --header <field...>', "a header the page sends: X-API-Key, or 'Content-Type: text/plain'")
+    .option(
+      '-H, --header <field>',
+      "a header the page sends: X-API-Key, or 'Content-Type: text/plain'; may be repeated",
+      repeatable,
+    )
     .option('--credentials', "with cookies, as fetch(url, { credentials: 'include' })")
     .option('-c, --config <file>', 'the policy file; else cors.config.* is looked for, here and further up')
     .option('-e, --env <name>', 'the environment; else CORS_ENV, NODE_ENV, production')

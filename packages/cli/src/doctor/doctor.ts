@@ -1,11 +1,54 @@
 import type { DoctorFlags } from '../commands/doctor.js';
-import { CannotRun, type ExitCode } from '../exit.js';
+import { EXIT, type ExitCode } from '../exit.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { readAsked } from './asked.js';
+import { type Comparison, type Examination, examine } from './examine.js';
+import { jsonReport } from './report/json.js';
+import { markdownReport } from './report/markdown.js';
+import { textReport } from './report/text.js';
 
-export async function doctor(
-  _terminal: Terminal,
-  _given: string | undefined,
-  _flags: DoctorFlags,
-): Promise<ExitCode> {
-  throw new CannotRun('being built');
+/** `fullcors doctor`: asks a running server what a browser would ask it. */
+export async function doctor(terminal: Terminal, given: string, flags: DoctorFlags): Promise<ExitCode> {
+  const asked = readAsked(given, flags);
+  const comparison = await readComparison(terminal, flags);
+  const progress =
+    flags.format === 'text' && terminal.isInteractive ? await startSpinner(asked.url.host) : undefined;
+  let examination: Examination;
+  try {
+    examination = await examine(asked, comparison, progress?.tick);
+  } finally {
+    progress?.stop();
+  }
+  terminal.out(
+    flags.format === 'json'
+      ? jsonReport(examination)
+      : flags.format === 'markdown'
+        ? markdownReport(examination)
+        : textReport(examination, terminal, flags.verbose ?? false),
+  );
+  return exitCodeOf(examination);
+}
+
+/** 0 only where a browser would allow it, and the policy file, if there is one, says the same. */
+function exitCodeOf({ verdict, findings }: Examination): ExitCode {
+  if (verdict === 'unknown') return EXIT.CANNOT;
+  const differs = findings.some(({ code }) => code === 'differs-from-policy');
+  return verdict === 'allowed' && !differs ? EXIT.OK : EXIT.FOUND;
+}
+
+async function readComparison(_terminal: Terminal, { config }: DoctorFlags): Promise<Comparison | undefined> {
+  if (config === undefined) return undefined;
+  return undefined;
+}
+
+/** On stderr, so that what is asked for stays what is printed. */
+async function startSpinner(host: string): Promise<{ tick: (method: string) => void; stop: () => void }> {
+  const { spinner } = await import('@clack/prompts');
+  const turning = spinner({ output: process.stderr });
+  turning.start(`asking ${host}`);
+  let count = 0;
+  return {
+    tick: (method) => turning.message(`asking ${host}: ${++count} ${method}`),
+    stop: () => turning.clear(),
+  };
 }

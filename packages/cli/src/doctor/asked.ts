@@ -1,0 +1,134 @@
+import type { EngineName } from '@fullcors/browser';
+import type { DoctorFlags } from '../commands/doctor.js';
+import { CannotRun } from '../exit.js';
+
+/** What the page does, and what the doctor may do to find out. */
+export interface Asked {
+  readonly url: URL;
+  readonly origin: string;
+  readonly method: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly credentials: boolean;
+  readonly body: string | undefined;
+  /** Response-header names that the page reads. */
+  readonly reads: readonly string[];
+  readonly engine: EngineName;
+  /** Whether a request that may change data is sent as well. */
+  readonly sends: boolean;
+  /** Milliseconds. */
+  readonly timeout: number;
+}
+
+/** https://www.rfc-editor.org/rfc/rfc9110#name-safe-methods */
+export const isSafe = (method: string): boolean => /^(GET|HEAD|OPTIONS)$/.test(method);
+
+/** The command line -> what is asked, or what is wrong with it. */
+export function readAsked(given: string, flags: DoctorFlags): Asked {
+  const url = readUrl(given);
+  if (flags.origin === undefined) {
+    throw new CannotRun(
+      'whose browser? CORS depends on where the page is',
+      `add --origin https://app.example.com, the origin in the address bar of your page`,
+    );
+  }
+  const origin = readOrigin(flags.origin);
+  const method = readMethod(flags.method);
+  if (flags.data !== undefined && /^(GET|HEAD)$/.test(method)) {
+    throw new CannotRun(`${method} takes no body`, 'leave --data out, or say --method POST');
+  }
+  if (url.origin === origin) {
+    throw new CannotRun(
+      `${origin} is the page's own server, and no browser asks it for CORS`,
+      '--origin is where the page is, the URL is what it fetches',
+    );
+  }
+  return {
+    url,
+    origin,
+    method,
+    headers: (flags.header ?? []).map(readHeader),
+    credentials: flags.credentials ?? false,
+    body: flags.data,
+    reads: (flags.read ?? []).map(readName),
+    engine: flags.engine,
+    sends: isSafe(method) || (flags.send ?? false),
+    timeout: readTimeout(flags.timeout),
+  };
+}
+
+function readUrl(given: string): URL {
+  const url = parse(given);
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    const guess = parse(`https://${given}`);
+    const fix = guess?.hostname.includes('.')
+      ? `write https://${given}`
+      : 'write it whole, such as https://api.example.com/items';
+    throw new CannotRun(`${JSON.stringify(given)} is not a URL of http or https`, fix);
+  }
+  if (url.username || url.password) {
+    throw new CannotRun(
+      'the URL holds a user name or password, which no page may fetch',
+      "leave it out, and say --header 'Authorization: ...' if the page sends one",
+    );
+  }
+  url.hash = '';
+  return url;
+}
+
+function readOrigin(given: string): string {
+  if (given === 'null') return given;
+  const url = parse(given);
+  // Schemes that are not special have the origin null, and `capacitor://localhost` is sent nevertheless.
+  const origin = url && (url.origin === 'null' ? `${url.protocol}//${url.host}` : url.origin);
+  if (url && origin === given && url.host) return given;
+  const fix =
+    url?.host && url.protocol !== 'data:'
+      ? `write ${origin}`
+      : `write scheme://host[:port], such as https://${/^[\w.-]+$/.test(given) ? given : 'app.example.com'}`;
+  throw new CannotRun(`${JSON.stringify(given)} is not an origin as browsers send it`, fix);
+}
+
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
+function readMethod(given: string): string {
+  if (!TOKEN.test(given) || /^(connect|trace|track)$/i.test(given)) {
+    throw new CannotRun(
+      `${JSON.stringify(given)} is no method that a page can use`,
+      'write one such as GET or PUT',
+    );
+  }
+  // The six that browsers write in upper case themselves; not PATCH.
+  return /^(delete|get|head|options|post|put)$/i.test(given) ? given.toUpperCase() : given;
+}
+
+/** A header whose value is not said is sent with one that is made up. */
+function readHeader(given: string): readonly [string, string] {
+  const [, rawName = '', value] = /^([^:]*)(?::(.*))?$/s.exec(given) ?? [];
+  const name = readName(rawName);
+  if (/[\r\n\0]/.test(value ?? ''))
+    throw new CannotRun(`the value of ${name} holds a line break`, 'leave it out');
+  return [name, value?.trim() ?? (name.toLowerCase() === 'content-type' ? 'application/json' : 'fullcors')];
+}
+
+function readName(given: string): string {
+  const name = given.trim();
+  if (TOKEN.test(name)) return name;
+  throw new CannotRun(
+    `${JSON.stringify(given)} is not a header name`,
+    "write X-API-Key, or 'X-API-Key: value' in quotes",
+  );
+}
+
+function readTimeout(given: string): number {
+  const seconds = Number(given);
+  if (seconds >= 0.1 && seconds <= 300) return seconds * 1000;
+  throw new CannotRun(`--timeout ${given} is not a number of seconds from 0.1 to 300`, 'write --timeout 10');
+}
+
+function parse(given: string): URL | undefined {
+  try {
+    return new URL(given);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,96 @@
+import {
+  BlockedByCors,
+  type BrowserResponse,
+  browserAt,
+  type HttpRequest,
+  type HttpResponse,
+} from '@fullcors/browser';
+import type { Asked } from './asked.js';
+import type { AnswerChange } from './finding.js';
+import { initOf, isPreflight } from './plan.js';
+import { type Exchange, NotAsked, type Wire } from './wire.js';
+
+/** What a browser makes of the server's answers. */
+export interface Judgement {
+  readonly blocked: BlockedByCors | undefined;
+  readonly response: BrowserResponse | undefined;
+  readonly preflight: Exchange | undefined;
+  readonly answer: Exchange | undefined;
+  /** Where the answer leads, which is another URL than the one that was given. */
+  readonly redirectedTo: string | undefined;
+}
+
+/**
+ * A browser's judgement on what is asked, with the server's answers changed as they would be after a fix. Nothing is sent
+ * twice for it: the same request has the same answer.
+ */
+export async function judge(
+  wire: Wire,
+  asked: Asked,
+  changes: readonly AnswerChange[],
+  { preflightOnly = false, purpose = 'the preflight' } = {},
+): Promise<Judgement> {
+  let preflight: Exchange | undefined;
+  let answer: Exchange | undefined;
+  let redirectedTo: string | undefined;
+  const transport = {
+    async send(request: HttpRequest): Promise<HttpResponse> {
+      if (isPreflight(request)) {
+        preflight = await wire.send(request, purpose);
+        return changed(preflight, changes, 'preflight');
+      }
+      if (preflightOnly) throw new NotAsked(request.url.href);
+      try {
+        answer = asked.sends
+          ? await wire.send(request, 'the request itself')
+          : await wire.send(standIn(request), `in place of ${asked.method}`);
+      } catch (error) {
+        if (error instanceof NotAsked) redirectedTo = error.message;
+        throw error;
+      }
+      return changed(answer, changes, 'answers');
+    },
+  };
+  const page = browserAt(asked.origin, { engine: asked.engine });
+  const init = { ...initOf(asked), ...(preflightOnly ? { uploadListener: true } : {}) };
+  const outcome = await page.fetch(transport, asked.url, init).then(
+    (response) => ({ response, blocked: undefined }),
+    (error: unknown) => {
+      if (error instanceof BlockedByCors) return { response: undefined, blocked: error };
+      throw error;
+    },
+  );
+  return { ...outcome, preflight, answer, redirectedTo };
+}
+
+/** A GET with the same headers, which changes nothing on the server. */
+export const standIn = (request: HttpRequest): HttpRequest => ({
+  ...request,
+  method: 'GET',
+  body: null,
+  headers: request.headers.filter(([name]) => !/^content-/i.test(name)),
+});
+
+function changed(exchange: Exchange, changes: readonly AnswerChange[], on: AnswerChange['on']): HttpResponse {
+  const { response, error } = exchange;
+  const fitting = changes.filter((change) => change.on === on);
+  if (!response) {
+    // A server that answers at all is a change as well.
+    if (fitting.some(({ status }) => status !== undefined)) {
+      return applied({ status: 204, headers: [], body: null }, fitting);
+    }
+    throw error;
+  }
+  return applied(response, fitting);
+}
+
+export function applied(response: HttpResponse, changes: readonly AnswerChange[]): HttpResponse {
+  let { status, headers } = response;
+  for (const change of changes) {
+    const { set = {}, remove = [] } = change;
+    const gone = new Set([...Object.keys(set), ...remove].map((name) => name.toLowerCase()));
+    headers = [...headers.filter(([name]) => !gone.has(name.toLowerCase())), ...Object.entries(set)];
+    status = change.status ?? status;
+  }
+  return { ...response, status, headers };
+}
