@@ -1,4 +1,4 @@
-import type { HttpExchange } from '@fullcors/browser';
+import type { HttpExchange, HttpRequest } from '@fullcors/browser';
 import type { Cors } from 'fullcors';
 import { type Asked, isSafe } from './asked.js';
 import { type Case, isOk, speaksCors } from './diagnose/case.js';
@@ -73,13 +73,13 @@ export async function examine(
   if (probes.plain.error) throw unreachable(asked, probes.plain);
   if (first.answer?.error) throw unreachable(asked, first.answer);
 
-  const { causes, last } = await findCauses(wire, asked, first, probes);
+  const { causes, last } = await findCauses(wire, asked, planned.preflight, first, probes);
   const risks = [
     ...tooWide(asked, probes),
     ...caches(asked, probes),
     ...cookies(asked, exchangesOf(last), last.answer),
     ...unreadable(asked, last.answer ?? probes.plain),
-    ...withoutEffect(first.preflight, last.answer ?? probes.plain),
+    ...withoutEffect(asked, first.preflight, last.answer ?? probes.plain),
     ...(compare
       ? await differences(compare.cors, compare.where, [first.preflight, last.answer ?? probes.plain])
       : []),
@@ -96,13 +96,14 @@ export async function examine(
 async function findCauses(
   wire: Wire,
   asked: Asked,
+  planned: HttpRequest | undefined,
   first: Judgement,
   probes: Probes,
 ): Promise<{ causes: readonly Finding[]; last: Judgement }> {
   const isRefused = first.preflight?.response && first.blocked?.stage === 'preflight';
   const isMute = isRefused && (!isOk(first.preflight!) || !speaksCors(first.preflight));
   const isRedirect = Math.floor((first.preflight?.response?.status ?? 0) / 100) === 3;
-  const refused = isMute && !isRedirect ? await bisect(wire, asked) : undefined;
+  const refused = planned && isMute && !isRedirect ? await bisect(wire, asked, planned) : undefined;
   const preflightPassed = first.blocked?.stage !== 'preflight';
   const causes = new Map<string, Finding>();
   const changes: AnswerChange[] = [];

@@ -36,19 +36,20 @@ export async function judge(
   const transport = {
     async send(request: HttpRequest): Promise<HttpResponse> {
       if (isPreflight(request)) {
-        preflight = await wire.send(request, purpose);
-        return changed(preflight, changes, 'preflight');
+        preflight = changed(await wire.send(request, purpose), changes, 'preflight');
+        return answerOf(preflight);
       }
       if (preflightOnly) throw new NotAsked(request.url.href);
       try {
-        answer = asked.sends
+        const sent = asked.sends
           ? await wire.send(request, 'the request itself')
           : await wire.send(standIn(request), `in place of ${asked.method}`);
+        answer = changed(sent, changes, 'answers');
+        return answerOf(answer);
       } catch (error) {
         if (error instanceof NotAsked) redirectedTo = error.message;
         throw error;
       }
-      return changed(answer, changes, 'answers');
     },
   };
   const page = browserAt(asked.origin, { engine: asked.engine });
@@ -71,20 +72,22 @@ export const standIn = (request: HttpRequest): HttpRequest => ({
   headers: request.headers.filter(([name]) => !/^content-/i.test(name)),
 });
 
-function changed(exchange: Exchange, changes: readonly AnswerChange[], on: AnswerChange['on']): HttpResponse {
-  const { response, error } = exchange;
-  const fitting = changes.filter((change) => change.on === on);
-  if (!response) {
-    // A server that answers at all is a change as well.
-    if (fitting.some(({ status }) => status !== undefined)) {
-      return applied({ status: 204, headers: [], body: null }, fitting);
-    }
-    throw error;
-  }
-  return applied(response, fitting);
+/** The exchange as it would be after a fix. A server that answers at all is a change as well. */
+function changed(exchange: Exchange, all: readonly AnswerChange[], on: AnswerChange['on']): Exchange {
+  const changes = all.filter((change) => change.on === on);
+  const { number, purpose, request, response } = exchange;
+  if (response) return { ...exchange, response: applied(response, changes) };
+  if (!changes.some(({ status }) => status !== undefined)) return exchange;
+  const nothing = { status: 204, statusText: '', headers: [], body: null, text: '' };
+  return { number, purpose, request, response: applied(nothing, changes) };
 }
 
-export function applied(response: HttpResponse, changes: readonly AnswerChange[]): HttpResponse {
+function answerOf({ response, error }: Exchange): HttpResponse {
+  if (!response) throw error;
+  return response;
+}
+
+function applied<T extends HttpResponse>(response: T, changes: readonly AnswerChange[]): T {
   let { status, headers } = response;
   for (const change of changes) {
     const { set = {}, remove = [] } = change;

@@ -1,8 +1,8 @@
-import type { HttpRequest } from '@fullcors/browser';
+import { browserAt, type HttpRequest } from '@fullcors/browser';
 import { getDomain } from 'tldts';
 import type { Asked } from './asked.js';
 import { judge, standIn } from './judge.js';
-import { type Plan, plan } from './plan.js';
+import { plan } from './plan.js';
 import { type Exchange, fieldOf, type Wire } from './wire.js';
 
 /** How another origin resembles the page's; each is one way to match origins wrongly. */
@@ -67,39 +67,73 @@ export function likeOrigins(origin: string): ReadonlyMap<Likeness, string> {
   return found;
 }
 
-/** What of a refused preflight it is that the server refuses; undefined where it refuses each. */
+/** What of a refused preflight it is that the server refuses. */
 export interface Refused {
-  readonly part: 'origin' | 'method' | 'headers';
-  /** The header names. */
-  readonly names: readonly string[];
+  readonly origin: boolean;
+  readonly method: boolean;
+  /** Header names. */
+  readonly headers: readonly string[];
   readonly proof: readonly number[];
 }
 
 /**
- * A server need not say why it refuses a preflight. Asked with less, and less, it does: with the origin alone, then with
- * the method, then header by header.
+ * A server need not say why it refuses a preflight. Asked for one thing at a time, it does: for the origin alone, then for
+ * the method, then for each header.
  */
-export async function bisect(wire: Wire, asked: Asked): Promise<Refused | undefined> {
-  const proof: number[] = [];
-  const passes = async (part: Partial<Asked>, purpose: string): Promise<boolean> => {
-    const less = { ...asked, ...part };
+export async function bisect(wire: Wire, asked: Asked, planned: HttpRequest): Promise<Refused> {
+  const bare = await wire.send(withOriginAlone(planned), 'a preflight with the origin alone');
+  const proof = [bare.number];
+  if (!(await grantsOrigin(asked, bare))) return { origin: true, method: false, headers: [], proof };
+  const refuses = async (less: Asked, purpose: string): Promise<boolean> => {
+    if (!(await plan(less)).preflight) return false;
     const judged = await judge(wire, less, [], { preflightOnly: true, purpose });
-    if (judged.preflight) proof.push(judged.preflight.number);
     // What stops after the preflight has passed it.
-    return judged.blocked?.stage !== 'preflight';
+    const isRefused = judged.blocked?.stage === 'preflight';
+    if (judged.preflight) proof.push(judged.preflight.number);
+    return isRefused;
   };
-  const bare = { method: 'POST', headers: [], body: '' };
-  if (!(await passes(bare, 'a preflight with the origin alone'))) return { part: 'origin', names: [], proof };
-  if (!(await passes({ ...asked, headers: [] }, `a preflight for ${asked.method} alone`)))
-    return { part: 'method', names: [], proof };
-  const names: string[] = [];
+  const less: Asked = { ...asked, headers: [], body: undefined };
+  // POST and its like ask for leave only together with a header.
+  const method = /^(GET|HEAD|POST)$/.test(asked.method)
+    ? !(await grantsOrigin(
+        asked,
+        await wire.send(withMethodAlone(planned), `a preflight for ${asked.method} alone`),
+      ))
+    : await refuses(less, `a preflight for ${asked.method} alone`);
+  const headers: string[] = [];
   for (const header of asked.headers) {
-    const only = { ...asked, headers: [header] };
-    if (!(await isPreflighted(only))) continue;
-    if (!(await passes(only, `a preflight for ${header[0]} alone`))) names.push(header[0]);
+    if (await refuses({ ...less, method: 'GET', headers: [header] }, `a preflight for ${header[0]} alone`))
+      headers.push(header[0]);
   }
-  return { part: 'headers', names, proof };
+  return { origin: false, method, headers, proof };
 }
 
-const isPreflighted = async (asked: Asked): Promise<boolean> =>
-  ((await plan(asked)) satisfies Plan).preflight !== undefined;
+/** GET needs nobody's leave, and every server that has a list of methods has it there. */
+const withOriginAlone = (planned: HttpRequest): HttpRequest => {
+  const { headers, ...rest } = withMethodAlone(planned);
+  return {
+    ...rest,
+    headers: headers.map(([name, value]) => [name, /-request-method$/i.test(name) ? 'GET' : value] as const),
+  };
+};
+
+const withMethodAlone = (planned: HttpRequest): HttpRequest => ({
+  ...planned,
+  headers: planned.headers.filter(([name]) => !/-request-headers$/i.test(name)),
+});
+
+/** The CORS check is the same on every answer, so the browser's half is asked as if it were one to a GET. */
+async function grantsOrigin(
+  { origin, url, credentials, engine }: Asked,
+  { response }: Exchange,
+): Promise<boolean> {
+  if (!response || response.status < 200 || response.status > 299) return false;
+  const answered = { send: async () => ({ ...response, body: null }) };
+  const init = { credentials: credentials ? ('include' as const) : ('same-origin' as const) };
+  return browserAt(origin, { engine })
+    .fetch(answered, url, init)
+    .then(
+      () => true,
+      () => false,
+    );
+}

@@ -70,9 +70,11 @@ export function grantOrigin({ origin, credentials }: Asked, on: AnswerChange['on
   };
 }
 
-/** The whole answer to the preflight that allows what is asked. */
-export function grantPreflight({ asked, preflight }: Case): AnswerChange {
-  const names = requestedHeaders(preflight).map((name) => spelled(asked, name));
+/** The whole answer to the preflight that allows what is asked, but for some headers. */
+export function grantPreflight({ asked, preflight }: Case, without: readonly string[] = []): AnswerChange {
+  const names = requestedHeaders(preflight)
+    .map((name) => spelled(asked, name))
+    .filter((name) => !without.includes(name));
   const { set } = grantOrigin(asked, 'preflight');
   return {
     on: 'preflight',

@@ -3,6 +3,7 @@ import { fieldOf, listOf } from '../wire.js';
 import {
   type Case,
   grantOrigin,
+  grantPreflight,
   isOk,
   requestedHeaders,
   sentence,
@@ -14,19 +15,20 @@ import {
 const ALLOW_METHODS = 'Access-Control-Allow-Methods';
 const ALLOW_HEADERS = 'Access-Control-Allow-Headers';
 
-/** The origin is allowed, and the method is not. */
-export function methodRefused(refusal: Case, proof: readonly number[] = []): Finding {
+/** The origin is allowed, and the method is not; of the headers it may be known which are not either. */
+export function methodRefused(
+  refusal: Case,
+  headers: readonly string[] = [],
+  proof: readonly number[] = [],
+): Finding {
   const { asked, at } = refusal;
   const given = fieldOf(at, ALLOW_METHODS);
   const upper = asked.method.toUpperCase();
-  const status = isOk(at) ? {} : { status: 204 };
-  const allowing = (value: string) => [
-    {
-      ...grantOrigin(asked, 'preflight'),
-      ...status,
-      set: { ...grantOrigin(asked, 'preflight').set, [ALLOW_METHODS]: value },
-    },
-  ];
+  const granted = grantOrigin(asked, 'preflight');
+  const allowing = (value: string) =>
+    isOk(at)
+      ? [{ ...granted, set: { ...granted.set, [ALLOW_METHODS]: value } }]
+      : [grantPreflight(refusal, headers)];
   const base = { weight: 'blocks', mistake: 'cors', proof: [at.number, ...proof] } as const;
   if (given?.split(',').some((each) => each.trim() === '*') && asked.credentials) {
     return {
@@ -83,7 +85,6 @@ export function headersRefused(
   const members = listOf(at, ALLOW_HEADERS);
   const missing = names.map((name) => spelled(asked, name)).join(', ');
   const named = names.length > 0 ? missing : 'a header';
-  const status = isOk(at) ? {} : { status: 204 };
   const all = requestedHeaders(refusal.preflight).map((name) => spelled(asked, name));
   const value = given && isOk(at) && !members.includes('*') ? `${given}, ${missing}` : all.join(', ');
   const granted = grantOrigin(asked, 'preflight');
@@ -91,17 +92,10 @@ export function headersRefused(
     weight: 'blocks',
     mistake: 'cors',
     proof: [at.number, ...proof],
-    changes: [
-      {
-        ...granted,
-        ...status,
-        set: {
-          ...granted.set,
-          [ALLOW_HEADERS]: value,
-          ...(isOk(at) ? {} : { [ALLOW_METHODS]: asked.method }),
-        },
-      },
-    ],
+    // What is refused by its status has to be answered anew, in whole.
+    changes: isOk(at)
+      ? [{ ...granted, set: { ...granted.set, [ALLOW_HEADERS]: value } }]
+      : [grantPreflight(refusal)],
   } as const;
   if (members.includes('*') && asked.credentials) {
     return {

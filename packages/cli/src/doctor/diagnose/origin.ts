@@ -77,10 +77,8 @@ export function originMissing(refusal: Case): Finding {
 
 function missingOnPreflight(refusal: Case): Finding {
   const { at, asked, probes, refused } = refusal;
-  if (refused?.part === 'method') return methodRefused(refusal, refused.proof);
-  if (refused?.part === 'headers' && refused.names.length > 0) {
-    return headersRefused(refusal, refused.names, refused.proof);
-  }
+  if (refused?.method) return methodRefused(refusal, refused.headers, refused.proof);
+  if (refused && refused.headers.length > 0) return headersRefused(refusal, refused.headers, refused.proof);
   const plain = allowedOrigin(probes.plain);
   if (plain === asked.origin || plain === '*') {
     return {
@@ -134,7 +132,7 @@ function missingOnAnswer(refusal: Case): Finding {
 export function originMultiple(refusal: Case): Finding {
   const { at } = refusal;
   const lines = linesOf(at, ALLOW_ORIGIN);
-  const members = lines.flatMap((line) => line.split(',')).map((member) => member.trim());
+  const members = lines.flatMap((line) => line.trim().split(/[\s,]+/));
   const base = { weight: 'blocks', changes: grantHere(refusal), proof: [at.number] } as const;
   if (lines.length > 1 || new Set(members).size === 1) {
     return {

@@ -5,10 +5,9 @@ import {
   type Case,
   grantOrigin,
   grantPreflight,
-  isOk,
   knowsCors,
-  speaksCors,
   statusOf,
+  variesOnOrigin,
 } from './case.js';
 import { headersRefused, methodRefused } from './method-and-headers.js';
 import { noCors, originNotAllowed } from './origin.js';
@@ -64,9 +63,8 @@ export function badStatus(refusal: Case): Finding {
   const { at, refused } = refusal;
   const status = statusOf(at);
   // The origin alone passes: it is the CORS layer that refuses, and now it is known what.
-  if (refused?.part === 'method') return methodRefused(refusal, refused.proof);
-  if (refused?.part === 'headers' && refused.names.length > 0)
-    return headersRefused(refusal, refused.names, refused.proof);
+  if (refused?.method) return methodRefused(refusal, refused.headers, refused.proof);
+  if (refused && refused.headers.length > 0) return headersRefused(refusal, refused.headers, refused.proof);
   if (isRouterStatus(status) && !knowsCors(refusal)) return noCors(refusal);
   if ((status === 400 || status === 403) && isCorsLayer(refusal)) return originNotAllowed(refusal);
   const { code, who, fix } =
@@ -77,7 +75,7 @@ export function badStatus(refusal: Case): Finding {
     what: `The preflight is answered ${status}${wwwAuthenticate(refusal)}.`,
     why: who,
     fix,
-    changes: [allowedOrigin(at) && speaksCors(at) ? { ...grantPreflight(refusal) } : grantPreflight(refusal)],
+    changes: [grantPreflight(refusal)],
     mistake: 'preflight',
     proof: [at.number],
   };
@@ -86,13 +84,16 @@ export function badStatus(refusal: Case): Finding {
 const isRouterStatus = (status: number): boolean => status === 404 || status === 405 || status === 501;
 
 /** Whether what refused is the CORS layer, which knows no better than to say 400 or 403. */
-const isCorsLayer = ({ at, probes }: Case): boolean =>
-  /cors|origin/i.test(at.response?.text ?? '') ||
-  /origin|access-control-request/i.test(fieldOf(at, 'Vary') ?? '') ||
-  (isOk(probes.plain) &&
-    [probes.plain, ...probes.others.values()].some((exchange) =>
-      /origin/i.test(fieldOf(exchange, 'Vary') ?? ''),
-    ));
+function isCorsLayer({ asked, at, probes }: Case): boolean {
+  // Who allows the origin elsewhere does not refuse it here.
+  const elsewhere = allowedOrigin(probes.plain);
+  if (elsewhere === asked.origin || elsewhere === '*') return false;
+  return (
+    /cors|origin/i.test(at.response?.text ?? '') ||
+    /origin|access-control-request/i.test(fieldOf(at, 'Vary') ?? '') ||
+    [probes.plain, ...probes.others.values()].some(variesOnOrigin)
+  );
+}
 
 function wwwAuthenticate({ at }: Case): string {
   const scheme = /^\s*([\w-]+)/.exec(fieldOf(at, 'WWW-Authenticate') ?? '')?.[1];

@@ -75,6 +75,7 @@ const SAFELISTED = /^(cache-control|content-(language|length|type)|expires|last-
 
 /** What is said to no effect. */
 export function withoutEffect(
+  asked: Asked,
   preflight: Exchange | undefined,
   answer: Exchange | undefined,
 ): readonly Finding[] {
@@ -93,7 +94,8 @@ export function withoutEffect(
     });
   }
   const credentials = fieldOf(answer, 'Access-Control-Allow-Credentials')?.trim();
-  if (answer && allowedOrigin(answer) === '*' && credentials === 'true') {
+  // With credentials asked for it is what blocks, and told already.
+  if (answer && !asked.credentials && allowedOrigin(answer) === '*' && credentials === 'true') {
     found.push({
       code: 'dead-credentials',
       weight: 'note',
