@@ -1,5 +1,6 @@
 import type { HttpExchange, HttpRequest } from '@fullcors/browser';
 import type { Cors } from 'fullcors';
+import { printable } from '../terminal/text.js';
 import { type Asked, isSafe } from './asked.js';
 import { type Case, isOk, speaksCors } from './diagnose/case.js';
 import { diagnose } from './diagnose/diagnose.js';
@@ -57,7 +58,7 @@ export async function examine(
     asked,
     verdict,
     consoleMessages: judged?.blocked?.consoleMessages ?? {},
-    findings: sorted([...findings, ...reach]),
+    findings: sorted([...findings, ...reach]).map(printableFinding),
     exchanges: wire.exchanges,
     servers: detectServers(wire.exchanges.flatMap(seen)),
     notSent: asked.sends || isSafe(asked.method) ? undefined : asked.method,
@@ -154,6 +155,14 @@ function seen({ request, response }: Exchange) {
 const WEIGHTS: readonly Weight[] = ['blocks', 'risk', 'note'];
 const sorted = (findings: readonly Finding[]): readonly Finding[] =>
   WEIGHTS.flatMap((weight) => findings.filter((finding) => finding.weight === weight));
+
+/** The server's words in ours move no cursor. */
+const printableFinding = (finding: Finding): Finding => ({
+  ...finding,
+  what: printable(finding.what),
+  why: printable(finding.why),
+  fix: printable(finding.fix),
+});
 
 /** What no answer can change: nothing is sent. */
 function beforeSending({ url, origin }: Asked, blocked: NonNullable<Judgement['blocked']>): Finding {

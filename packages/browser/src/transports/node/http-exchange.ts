@@ -43,7 +43,10 @@ export function exchange(
     };
     const timer = Number.isFinite(timeout) ? setTimeout(late, timeout) : undefined;
     sent.on('close', () => clearTimeout(timer));
-    sent.on('error', reject);
+    // Once there is a head, what goes wrong is the body's to tell.
+    sent.on('error', (error) => {
+      if (!answer) reject(error);
+    });
     sent.on('response', (response) => {
       answer = response;
       void read(response, maxBody).then(resolve, reject);
