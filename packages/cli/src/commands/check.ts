@@ -6,7 +6,7 @@ export interface CheckFlags {
   readonly env?: string;
   readonly all?: true;
   readonly format: 'text' | 'json' | 'sarif' | 'github';
-  readonly diff?: readonly [string, string];
+  readonly diff?: readonly string[];
 }
 
 export function declareCheck(program: Command, { terminal, finish }: CommandContext): void {
