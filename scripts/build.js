@@ -8,7 +8,7 @@ const root = new URL('../', import.meta.url);
 const at = (path) => fileURLToPath(new URL(path, root));
 const tsc = at('node_modules/typescript/bin/tsc');
 
-for (const name of readdirSync(at('packages'))) {
+for (const name of inOrder(readdirSync(at('packages')))) {
   rmSync(at(`packages/${name}/dist`), { recursive: true, force: true });
   for (const project of ['tsconfig.json', 'tsconfig.cjs.json']) {
     // A command is never required.
@@ -16,6 +16,25 @@ for (const name of readdirSync(at('packages'))) {
     execFileSync(process.execPath, [tsc, '-p', at(`packages/${name}/${project}`)], { stdio: 'inherit' });
   }
   if (existsSync(at(`packages/${name}/dist/cjs`))) renameToCjs(at(`packages/${name}/dist/cjs`));
+}
+
+/** Those that a package depends on come before it: its types are read from what is built. */
+function inOrder(folders) {
+  const manifests = new Map(
+    folders.map((folder) => {
+      const manifest = JSON.parse(readFileSync(at(`packages/${folder}/package.json`), 'utf8'));
+      return [manifest.name, { folder, needs: { ...manifest.dependencies, ...manifest.devDependencies } }];
+    }),
+  );
+  const ordered = new Set();
+  const visit = (name) => {
+    const manifest = manifests.get(name);
+    if (!manifest || ordered.has(manifest.folder)) return;
+    for (const needed of Object.keys(manifest.needs)) visit(needed);
+    ordered.add(manifest.folder);
+  };
+  for (const name of manifests.keys()) visit(name);
+  return ordered;
 }
 
 /**
