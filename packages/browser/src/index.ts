@@ -1,9 +1,7 @@
 export { BlockedByCors } from './blocked/blocked-by-cors.js';
-export { type Recognized, recognize } from './blocked/console-messages.js';
-export { describeExchange } from './blocked/describe-exchange.js';
-export { type BlockedFacts, fixOf, whyOf } from './blocked/explanations.js';
-export type { MessageEngine, MessageFacts } from './blocked/message-facts.js';
-export { BLOCKED_REASONS, type BlockedReason, isCorsReason, type Stage } from './blocked/reasons.js';
+export type { BlockedFacts } from './blocked/explanations.js';
+export type { MessageEngine } from './blocked/message-facts.js';
+export { BLOCKED_REASONS, type BlockedReason, type Stage } from './blocked/reasons.js';
 export type { BrowserResponse } from './browser-response.js';
 export type { RefusedCookie } from './cookies/cookie-store.js';
 export { ENGINE_DIFFERENCES, type EngineDifference, type EngineName } from './engines/differences.js';

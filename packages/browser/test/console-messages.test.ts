@@ -74,6 +74,7 @@ GET https://api.example.com/a net::ERR_FAILED`;
         engine: 'chromium',
         reason: 'method-not-allowed',
         stage: 'preflight',
+        matched: 1,
         facts: {
           url: 'https://api.example.com/a',
           firstUrl: 'https://example.com/a',

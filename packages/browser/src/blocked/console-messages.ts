@@ -58,6 +58,8 @@ export interface Recognized {
   readonly stage: Stage;
   /** What the message names. */
   readonly facts: RecognizedFacts;
+  /** How many of the engine's lines were there: where another has more, this one is hardly meant. */
+  readonly matched: number;
 }
 
 /**
@@ -66,7 +68,7 @@ export interface Recognized {
  */
 export function recognize(message: string): readonly Recognized[] {
   const lines = message.split('\n', MAX_LINES).filter((line) => line.length <= MAX_LINE);
-  const found = new Map<string, Recognized & { readonly matched: number; readonly missed: number }>();
+  const found = new Map<string, Recognized & { readonly missed: number }>();
   for (const engine of ENGINES) {
     for (const row of CAPTURED_MESSAGES[engine]) {
       const matches = row.lines
@@ -86,7 +88,7 @@ export function recognize(message: string): readonly Recognized[] {
   }
   return [...found.values()]
     .sort(rank)
-    .map(({ engine, reason, stage, facts }) => ({ engine, reason, stage, facts }));
+    .map(({ engine, reason, stage, facts, matched }) => ({ engine, reason, stage, facts, matched }));
 }
 
 const rank = (

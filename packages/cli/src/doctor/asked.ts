@@ -1,13 +1,14 @@
 import type { EngineName } from '@fullcors/browser';
 import type { DoctorFlags } from '../commands/doctor.js';
 import { CannotRun } from '../exit.js';
+import { type Field, parseUrl, readField, readMethod, readName, readOrigin } from '../page/read.js';
 
 /** What the page does, and what the doctor may do to find out. */
 export interface Asked {
   readonly url: URL;
   readonly origin: string;
   readonly method: string;
-  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly headers: readonly Field[];
   readonly credentials: boolean;
   readonly body: string | undefined;
   /** Response-header names that the page reads. */
@@ -46,7 +47,7 @@ export function readAsked(given: string, flags: DoctorFlags): Asked {
     url,
     origin,
     method,
-    headers: (flags.header ?? []).map(readHeader),
+    headers: (flags.header ?? []).map(readField),
     credentials: flags.credentials ?? false,
     body: flags.data,
     reads: (flags.read ?? []).map(readName),
@@ -57,9 +58,9 @@ export function readAsked(given: string, flags: DoctorFlags): Asked {
 }
 
 function readUrl(given: string): URL {
-  const url = parse(given);
+  const url = parseUrl(given);
   if (!url || !/^https?:$/.test(url.protocol)) {
-    const guess = parse(`https://${given}`);
+    const guess = parseUrl(`https://${given}`);
     const fix = guess?.hostname.includes('.')
       ? `write https://${given}`
       : 'write it whole, such as https://api.example.com/items';
@@ -75,60 +76,8 @@ function readUrl(given: string): URL {
   return url;
 }
 
-function readOrigin(given: string): string {
-  if (given === 'null') return given;
-  const url = parse(given);
-  // Schemes that are not special have the origin null, and `capacitor://localhost` is sent nevertheless.
-  const origin = url && (url.origin === 'null' ? `${url.protocol}//${url.host}` : url.origin);
-  if (url && origin === given && url.host) return given;
-  const fix =
-    url?.host && url.protocol !== 'data:'
-      ? `write ${origin}`
-      : `write scheme://host[:port], such as https://${/^[\w.-]+$/.test(given) ? given : 'app.example.com'}`;
-  throw new CannotRun(`${JSON.stringify(given)} is not an origin as browsers send it`, fix);
-}
-
-const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-
-function readMethod(given: string): string {
-  if (!TOKEN.test(given) || /^(connect|trace|track)$/i.test(given)) {
-    throw new CannotRun(
-      `${JSON.stringify(given)} is no method that a page can use`,
-      'write one such as GET or PUT',
-    );
-  }
-  // The six that browsers write in upper case themselves; not PATCH.
-  return /^(delete|get|head|options|post|put)$/i.test(given) ? given.toUpperCase() : given;
-}
-
-/** A header whose value is not said is sent with one that is made up. */
-function readHeader(given: string): readonly [string, string] {
-  const [, rawName = '', value] = /^([^:]*)(?::(.*))?$/s.exec(given) ?? [];
-  const name = readName(rawName);
-  if (/[\r\n\0]/.test(value ?? ''))
-    throw new CannotRun(`the value of ${name} holds a line break`, 'leave it out');
-  return [name, value?.trim() ?? (name.toLowerCase() === 'content-type' ? 'application/json' : 'fullcors')];
-}
-
-function readName(given: string): string {
-  const name = given.trim();
-  if (TOKEN.test(name)) return name;
-  throw new CannotRun(
-    `${JSON.stringify(given)} is not a header name`,
-    "write X-API-Key, or 'X-API-Key: value' in quotes",
-  );
-}
-
 function readTimeout(given: string): number {
   const seconds = Number(given);
   if (seconds >= 0.1 && seconds <= 300) return seconds * 1000;
   throw new CannotRun(`--timeout ${given} is not a number of seconds from 0.1 to 300`, 'write --timeout 10');
-}
-
-function parse(given: string): URL | undefined {
-  try {
-    return new URL(given);
-  } catch {
-    return undefined;
-  }
 }

@@ -36,9 +36,15 @@ function exitCodeOf({ verdict, findings }: Examination): ExitCode {
   return verdict === 'allowed' && !differs ? EXIT.OK : EXIT.FOUND;
 }
 
-async function readComparison(_terminal: Terminal, { config }: DoctorFlags): Promise<Comparison | undefined> {
-  if (config === undefined) return undefined;
-  return undefined;
+async function readComparison({ cwd, env }: Terminal, flags: DoctorFlags): Promise<Comparison | undefined> {
+  if (flags.config === undefined) return undefined;
+  const [{ loadPolicyFile }, { policyIn }] = await Promise.all([
+    import('../config/load.js'),
+    import('../config/in-force.js'),
+  ]);
+  const file = await loadPolicyFile(cwd, flags.config);
+  const cors = policyIn(file, flags.env, env);
+  return { cors, where: `${file.shown} (${cors.policy.environment})` };
 }
 
 /** On stderr, so that what is asked for stays what is printed. */

@@ -1,5 +1,6 @@
 import { BlockedByCors, browserAt, type HttpRequest, type Transport } from '@fullcors/browser';
 import { CannotRun } from '../exit.js';
+import { refuseDropped } from '../page/read.js';
 import type { Asked } from './asked.js';
 
 /** What a browser would send, found out without sending anything. */
@@ -39,7 +40,7 @@ export async function plan(asked: Asked, more: { uploadListener?: boolean } = {}
   }
   const preflight = sent.find(isPreflight);
   const answer = sent.find((request) => !isPreflight(request));
-  if (answer) refuseWhatIsDropped(asked, answer);
+  if (answer) refuseDropped(asked.headers, answer.headers);
   return { preflight, answer, blocked: sent.length === 0 ? blocked : undefined };
 }
 
@@ -55,15 +56,4 @@ function agreeTo({ headers }: HttpRequest): [string, string][] {
     ['Access-Control-Allow-Methods', sent.get('access-control-request-method') ?? ''],
     ['Access-Control-Allow-Headers', sent.get('access-control-request-headers') ?? ''],
   ];
-}
-
-function refuseWhatIsDropped({ headers }: Asked, { headers: sent }: HttpRequest): void {
-  const names = new Set(sent.map(([name]) => name.toLowerCase()));
-  const dropped = headers.find(([name]) => !names.has(name.toLowerCase()));
-  if (!dropped) return;
-  const [name] = dropped;
-  throw new CannotRun(
-    `no page can send ${name}: browsers drop it, or set it themselves`,
-    /^cookie$/i.test(name) ? 'say --credentials' : 'leave it out',
-  );
 }

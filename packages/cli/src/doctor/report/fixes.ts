@@ -1,5 +1,4 @@
 import { STATUS_CODES } from 'node:http';
-import type { Asked } from '../asked.js';
 import { requestedHeaders, spelled } from '../diagnose/case.js';
 import type { Examination } from '../examine.js';
 import type { AnswerChange, Finding } from '../finding.js';
@@ -55,12 +54,4 @@ export function headsAsTheyShouldBe(
     ...titled('preflight', 'The answer to the preflight:'),
     ...titled('answers', 'Every other answer, errors as well:'),
   ];
-}
-
-/** What is asked, in words: `PUT with X-API-Key and credentials`. */
-export function askedInWords({ method, headers, credentials }: Asked): string {
-  const with_ = [...headers.map(([name]) => name), ...(credentials ? ['credentials'] : [])];
-  const last = with_.pop();
-  if (last === undefined) return method;
-  return `${method} with ${with_.length > 0 ? `${with_.join(', ')} and ` : ''}${last}`;
 }

@@ -1,5 +1,6 @@
+import { requestInWords } from '../../page/read.js';
 import type { Examination } from '../examine.js';
-import { askedInWords, headsAsTheyShouldBe, serverFix } from './fixes.js';
+import { headsAsTheyShouldBe, serverFix } from './fixes.js';
 import { headsOf, lineOf } from './heads.js';
 import { sentOf, verdictOf } from './words.js';
 
@@ -11,7 +12,7 @@ export function markdownReport(examination: Examination): string {
   const { title, detail } = verdictOf(examination);
   const parts = [
     `## ${title}: ${asked.origin} → ${escaped(asked.url.href)}`,
-    `${escaped(askedInWords(asked))}. ${escaped(detail)}`,
+    `${escaped(requestInWords(asked.method, asked.headers, asked.credentials))}. ${escaped(detail)}`,
   ];
   for (const finding of findings) {
     const { code, weight, what, why, fix, proof } = finding;

@@ -1,8 +1,9 @@
+import { requestInWords } from '../../page/read.js';
 import { styleOf, type Terminal } from '../../terminal/terminal.js';
 import { indented, wrap } from '../../terminal/text.js';
 import type { Examination } from '../examine.js';
 import type { Finding } from '../finding.js';
-import { askedInWords, headsAsTheyShouldBe, serverFix } from './fixes.js';
+import { headsAsTheyShouldBe, serverFix } from './fixes.js';
 import { headsOf, lineOf } from './heads.js';
 import { sentOf, verdictOf } from './words.js';
 
@@ -15,7 +16,7 @@ export function textReport(examination: Examination, terminal: Terminal, verbose
   const { title, detail } = verdictOf(examination);
   const parts = [
     wrap(`A page at ${asked.origin} asks ${asked.url.href}`, columns),
-    wrap(`${askedInWords(asked)}.`, columns),
+    wrap(`${requestInWords(asked.method, asked.headers, asked.credentials)}.`, columns),
     '',
     style.bold(paint(title)),
     wrap(detail, columns),

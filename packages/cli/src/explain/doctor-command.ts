@@ -1,0 +1,23 @@
+/** What a refusal names, for asking again. */
+export interface DoctorFacts {
+  readonly url: string;
+  readonly origin: string;
+  readonly method?: string | undefined;
+  /** The header or the method that was refused. */
+  readonly subject?: string | undefined;
+}
+
+/** `fullcors doctor ...`, ready to be copied. */
+export function doctorCommand(reason: string, { url, origin, method, subject }: DoctorFacts): string {
+  const asked = reason === 'method-not-allowed' ? (subject ?? method) : method;
+  const flags = [
+    ...(asked && asked !== 'GET' ? ['--method', asked] : []),
+    ...(reason === 'header-not-allowed' && subject ? ['--header', subject] : []),
+    ...(reason.includes('credentials') ? ['--credentials'] : []),
+  ];
+  return ['fullcors', 'doctor', url, '--origin', origin, ...flags].map(quoted).join(' ');
+}
+
+/** For a shell: a URL with & in it would be two commands. */
+const quoted = (word: string): string =>
+  /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

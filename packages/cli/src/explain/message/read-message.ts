@@ -1,0 +1,147 @@
+import { fixOf, isCorsReason, type Recognized, recognize, whyOf } from '@fullcors/browser/messages';
+import { doctorCommand } from '../doctor-command.js';
+import { FAMILIES, type Family } from './families.js';
+
+/** One thing that a message may mean. */
+export interface Meaning {
+  /** A reason of docs/blocked.md, or a family's own code. */
+  readonly code: string;
+  readonly isCors: boolean;
+  /** Which browsers say it so, where that is known. */
+  readonly engines: readonly string[];
+  readonly stage: 'preflight' | 'actual' | undefined;
+  readonly what: string;
+  readonly why: string | undefined;
+  readonly fix: string;
+}
+
+export interface ReadMessage {
+  /** The likeliest first. */
+  readonly meanings: readonly Meaning[];
+  /** What the message names. */
+  readonly facts: Readonly<Record<string, string>>;
+  /** What to run next, to be copied; undefined where the message names too little. */
+  readonly next: string | undefined;
+}
+
+/** More of what a line may mean helps nobody. */
+const MAX_MEANINGS = 4;
+
+/** What a message of a console means; undefined where nobody was seen to print anything like it. */
+export function readMessage(pasted: string): ReadMessage | undefined {
+  // As it is; put together where it was broken into lines; with the quotes that were made curly.
+  const recognized = [pasted, joined(pasted), unwrapped(pasted)]
+    .map((text) => recognize(text))
+    .reduce((best, other) => ((other[0]?.matched ?? 0) > (best[0]?.matched ?? 0) ? other : best));
+  const most = recognized[0]?.matched;
+  // A line that says only that it failed fits every reason there is.
+  const telling = recognized
+    .filter(({ matched }) => matched === most)
+    .filter(({ facts }) => facts.url ?? facts.subject ?? facts.origin ?? facts.pageOrigin);
+  const family = FAMILIES.find(({ pattern }) => pattern.test(unwrapped(pasted)));
+  // An older wording, of which the engines' own templates know the beginning only.
+  const isOlder =
+    family &&
+    !family.isVague &&
+    telling.every(({ reason }) => reason !== family.code) &&
+    isAboutCors(telling);
+  if (telling.length > 0 && !isOlder) return fromRecognized(telling);
+  if (family) return fromFamily(family, pasted);
+  return recognized.length > 0 ? fromRecognized(recognized) : undefined;
+}
+
+const isAboutCors = (recognized: readonly Recognized[]): boolean =>
+  recognized.some(({ reason }) => reason === 'mode-same-origin') && recognized.length < MAX_MEANINGS;
+
+const joined = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim();
+
+/** As chats and terminals copy it: broken into lines, with curly quotes. */
+const unwrapped = (text: string): string => joined(text).replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+
+function fromRecognized(recognized: readonly Recognized[]): ReadMessage {
+  const [first] = recognized as [Recognized];
+  const facts = first.facts as Readonly<Record<string, string>>;
+  const byReason = new Map<string, Recognized[]>();
+  for (const each of recognized) {
+    byReason.set(each.reason, [...(byReason.get(each.reason) ?? []), each]);
+  }
+  const meanings = [...byReason.values()].slice(0, MAX_MEANINGS).map((same): Meaning => {
+    const [one] = same as [Recognized];
+    const engines = [...new Set(same.map(({ engine }) => engine))];
+    // Most lines are the same for the preflight and for the request itself.
+    const stage = same.every((each) => each.stage === one.stage) ? one.stage : undefined;
+    return { code: one.reason, isCors: isCorsReason(one.reason), engines, stage, ...wordsFor(one) };
+  });
+  return { meanings, facts, next: nextCommand(first.reason, facts) };
+}
+
+/** A message names less than an exchange does, so its own words come first, and those for an exchange where they can. */
+function wordsFor(recognized: Recognized): Pick<Meaning, 'what' | 'why' | 'fix'> {
+  const { reason, facts } = recognized;
+  const family = FAMILIES.find(({ code }) => code === reason);
+  const blocked = blockedFacts(recognized);
+  const isWhole = facts.url !== undefined && (facts.origin ?? facts.pageOrigin) !== undefined;
+  if (!family) return { what: sentence(whyOf(blocked)), why: undefined, fix: fixOf(blocked) };
+  const subject = facts.subject === undefined ? '' : `: ${facts.subject}`;
+  return {
+    what: family.what.replace(/\.$/, `${subject}.`),
+    why: family.why,
+    fix: isWhole ? fixOf(blocked) : family.fix,
+  };
+}
+
+/** What the words are made of; what a message does not name is left to the imagination of none. */
+function blockedFacts({ reason, stage, facts }: Recognized) {
+  const { url = 'https://the-server', firstUrl = url, pageOrigin, method = 'GET' } = facts;
+  const origin = facts.origin ?? pageOrigin ?? 'the origin of the page';
+  const include = /credentials/.test(reason);
+  return {
+    reason,
+    stage,
+    url,
+    firstUrl,
+    origin,
+    method,
+    pageOrigin: pageOrigin ?? origin,
+    credentials: include ? ('include' as const) : ('same-origin' as const),
+    initiator: facts.initiator ?? ('fetch' as const),
+    subject:
+      facts.subject ??
+      facts.status ??
+      (reason === 'scheme-without-cors' ? (facts.scheme ?? 'this scheme') : originOf(url)),
+    allowMethods: facts.allowMethods,
+    allowHeaders: facts.allowHeaders,
+  };
+}
+
+function originOf(url: string): string {
+  try {
+    return new URL(url).origin;
+  } catch {
+    return url;
+  }
+}
+
+function fromFamily({ code, isCors, what, why, fix }: Family, pasted: string): ReadMessage {
+  // Safari's line names the page, and no URL.
+  const [, pageOrigin] = /\bOrigin (\S+) is not allowed by/.exec(pasted) ?? [];
+  const [url] = /\bhttps?:\/\/[^\s'"‘’“”)>]+/.exec(pasted) ?? [];
+  const facts: Record<string, string> = pageOrigin
+    ? { pageOrigin }
+    : url
+      ? { url: url.replace(/[.,;:]+$/, '') }
+      : {};
+  const meaning = { code, isCors, engines: [], stage: undefined, what, why, fix };
+  return { meanings: [meaning], facts, next: undefined };
+}
+
+/** The doctor, with what the message names filled in. */
+function nextCommand(reason: string, facts: Readonly<Record<string, string>>): string | undefined {
+  const { url, subject, method } = facts;
+  const origin = facts['pageOrigin'] ?? facts['origin'];
+  if (url === undefined || origin === undefined || origin === 'null' || !/^https?:/.test(url))
+    return undefined;
+  return doctorCommand(reason, { url, origin, method, subject });
+}
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
