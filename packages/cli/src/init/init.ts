@@ -30,6 +30,7 @@ export async function init(terminal: Terminal, flags: InitFlags, streams: Stream
   const format =
     flags.format ??
     (asks ? await (await asking()).askFormat(usualFormat(project), streams) : usualFormat(project));
+  refuseUnreadable(project, framework, format);
   const file = join(folderOf(project, format), `cors.config.${format}`);
   const text = await writePolicy(made.draft, format, {
     isModule: project.isModule,
@@ -133,6 +134,25 @@ const folderOf = ({ rootDir }: Project, format: Format): string => (format === '
 
 const schemaFor = ({ schema }: Project, file: string): string =>
   dirname(file) === '.' || !schema.startsWith('./') ? schema : `../${schema.slice(2)}`;
+
+function refuseUnreadable(
+  { isTypeScript, manifest }: Project,
+  framework: Framework | undefined,
+  format: Format,
+): void {
+  // Node then takes every .ts for CommonJS, in which nothing can be exported as TypeScript does.
+  if (format === 'ts' && !isTypeScript && manifest?.type === 'commonjs') {
+    throw new CannotRun(
+      'package.json says "type": "commonjs", and there is no TypeScript to compile a cors.config.ts',
+      'say --format js, or mjs',
+    );
+  }
+  if (!framework?.isBundled || (format !== 'yaml' && format !== 'toml')) return;
+  throw new CannotRun(
+    `${framework.title} has no file to read at run time, and bundlers know no ${format.toUpperCase()}`,
+    'say --format json, or ts',
+  );
+}
 
 /** Two policy files beside each other would leave everyone guessing. */
 function refuseSecond(cwd: string, format: Format | undefined): void {

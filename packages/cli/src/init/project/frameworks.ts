@@ -8,8 +8,8 @@ export interface Framework {
   readonly adapter: string;
   /** Packages by which it is recognised in package.json. */
   readonly packages: readonly string[];
-  /** Below the imports. `async` where the file may wait at its top level. */
-  readonly mount: (async: boolean) => readonly string[];
+  /** Below the imports; an ES module exports in its own way, and may wait at its top level. */
+  readonly mount: (isModule: boolean) => readonly string[];
   /**
    * Whether the server is bundled for something that is not Node: the policy's file then imports the parts that it
    * takes, and nothing can be read from a disk.
@@ -18,6 +18,11 @@ export interface Framework {
 }
 
 const use = (): readonly string[] => ['app.use(cors(policy)); // first, before every other app.use'];
+
+const served = (isModule: boolean): readonly string[] => [
+  '// handler is your (request) => Response',
+  `${isModule ? 'export default' : 'module.exports ='} { fetch: cors(policy, handler) };`,
+];
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
@@ -31,7 +36,8 @@ export const FRAMEWORKS: readonly Framework[] = [
     isBundled: true,
     mount: () => [
       '// in app/api/[...path]/route: OPTIONS among them, or Next answers preflights itself',
-      'const handle = cors(policy, handler); // handler is your (request) => Response',
+      '// handler is your (request) => Response',
+      'const handle = cors(policy, handler);',
       ...METHODS.map((method) => `export const ${method} = handle;`),
     ],
   },
@@ -41,8 +47,8 @@ export const FRAMEWORKS: readonly Framework[] = [
     title: 'Fastify',
     adapter: 'fastify',
     packages: ['fastify', '@nestjs/platform-fastify'],
-    mount: (async) => [
-      `${async ? 'await ' : ''}app.register(cors, policy); // first, before every other plugin and route`,
+    mount: (isModule) => [
+      `${isModule ? 'await ' : ''}app.register(cors, policy); // first, before every other plugin and route`,
     ],
   },
   { name: 'koa', title: 'Koa', adapter: 'koa', packages: ['koa'], mount: use },
@@ -59,18 +65,14 @@ export const FRAMEWORKS: readonly Framework[] = [
     adapter: 'fetch',
     packages: ['wrangler', '@cloudflare/workers-types'],
     isBundled: true,
-    mount: () => [
-      'export default { fetch: cors(policy, handler) }; // handler is your (request) => Response',
-    ],
+    mount: served,
   },
   {
     name: 'fetch',
     title: 'a fetch handler: Deno, Bun, srvx',
     adapter: 'fetch',
     packages: ['srvx', '@types/bun', 'bun-types'],
-    mount: () => [
-      'export default { fetch: cors(policy, handler) }; // handler is your (request) => Response',
-    ],
+    mount: served,
   },
   {
     name: 'node',

@@ -38,9 +38,12 @@ export interface Project {
 /** Reads package.json and tsconfig.json. What is not there, or not readable, says nothing. */
 export function readProject(cwd: string): Project {
   const manifest = findUp(cwd, 'package.json', (path) => readJson<Manifest>(path));
-  const config = findUp(cwd, 'tsconfig.json', (path) => readJson<TsConfig>(path));
+  // Not further up than the package: a monorepo's own tsconfig.json says nothing of a package in JavaScript.
+  const top = manifest && dirname(manifest.path);
+  const config = findUp(cwd, 'tsconfig.json', (path) => readJson<TsConfig>(path), top);
+  const entry = findEntry(cwd, manifest?.value ?? {});
   const named = { ...manifest?.value.dependencies, ...manifest?.value.devDependencies };
-  const isTypeScript = config !== undefined || 'typescript' in named;
+  const isTypeScript = config !== undefined || 'typescript' in named || /\.[mc]?ts$/.test(entry ?? '');
   const compiler = config?.value.compilerOptions ?? {};
   return {
     cwd,
@@ -50,7 +53,7 @@ export function readProject(cwd: string): Project {
     isTypeScript,
     specifier: specifierOf(compiler, manifest?.value ?? {}, config !== undefined),
     rootDir: config && rootDirOf(cwd, config.path, compiler),
-    entry: findEntry(cwd, manifest?.value ?? {}),
+    entry,
     schema: schemaFrom(cwd),
   };
 }
@@ -99,12 +102,13 @@ function findUp<T>(
   cwd: string,
   name: string,
   read: (path: string) => T | undefined,
+  top?: string,
 ): { readonly path: string; readonly value: T } | undefined {
   for (let directory = resolve(cwd); ; directory = dirname(directory)) {
     const path = join(directory, name);
     const value = read(path);
     if (value !== undefined) return { path, value };
-    if (dirname(directory) === directory) return undefined;
+    if (directory === top || dirname(directory) === directory) return undefined;
   }
 }
 

@@ -35,7 +35,13 @@ export function translateRegex(given: GivenRegex, credentials: boolean): Transla
   );
   const holes = shape ? strangersOf(shape).filter((origin) => matcher.test(origin)) : [];
   if (patterns.length > 0) return { patterns, regex: undefined, holes };
-  return { patterns: [], holes, ...asExpression(given, credentials) };
+  const { regex, refused } = asExpression(given, credentials);
+  const whole = regex && new RegExp(`^(?:${regex.source})$`, regex.flags);
+  const open = whole ? holes.find((origin) => whole.test(origin)) : undefined;
+  if (open === undefined) return { patterns: [], regex, holes, ...(refused && { refused }) };
+  const message = `it allows ${open} also where it has to match the whole origin`;
+  const fix = 'write the names that are yours out, in allowOrigins or allowOriginRegex';
+  return { patterns: [], regex: undefined, holes, refused: { message, fix } };
 }
 
 function compile({ source, flags, isWhole }: GivenRegex): RegExp | undefined {
