@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
-import { cancel, confirm, intro, isCancel, multiselect, select, text } from '@clack/prompts';
+import { confirm, intro, isCancel, multiselect, select, text } from '@clack/prompts';
 import { FORMATS, type Format } from '../commands/init.js';
 import { CannotRun } from '../exit.js';
 import { type Answers, DEVELOPMENT, policyOf, refusal, separated } from './policy/answers.js';
@@ -139,9 +139,8 @@ export const askFormat = async (usual: Format, streams: Streams): Promise<Format
 
 function answered<T>(answer: T): Exclude<T, symbol> {
   if (!isCancel(answer)) return answer as Exclude<T, symbol>;
-  cancel('Nothing is written.');
   throw new CannotRun(
-    'the questions were not answered',
+    'the questions were not answered, and nothing is written',
     'fullcors init --help tells the flags that say it all',
   );
 }

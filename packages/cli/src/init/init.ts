@@ -43,6 +43,8 @@ export async function init(terminal: Terminal, flags: InitFlags, streams: Stream
   }
   write(terminal, file, text, flags);
   const mounted = framework ?? (findFramework('node') as Framework);
+  // The frame of the questions ends where the answer begins.
+  if (asks) terminal.out('\n');
   terminal.out(
     nextText(terminal, {
       file,

@@ -17,7 +17,7 @@ export interface Framework {
   readonly isBundled?: true;
 }
 
-const use = (): readonly string[] => ['app.use(cors(policy)); // first, before every other app.use'];
+const use = (): readonly string[] => ['// first, before every other app.use', 'app.use(cors(policy));'];
 
 const served = (isModule: boolean): readonly string[] => [
   '// handler is your (request) => Response',
@@ -35,7 +35,7 @@ export const FRAMEWORKS: readonly Framework[] = [
     packages: ['next'],
     isBundled: true,
     mount: () => [
-      '// in app/api/[...path]/route: OPTIONS among them, or Next answers preflights itself',
+      '// in app/api/[...path]/route; without OPTIONS, Next answers preflights',
       '// handler is your (request) => Response',
       'const handle = cors(policy, handler);',
       ...METHODS.map((method) => `export const ${method} = handle;`),
@@ -48,7 +48,8 @@ export const FRAMEWORKS: readonly Framework[] = [
     adapter: 'fastify',
     packages: ['fastify', '@nestjs/platform-fastify'],
     mount: (isModule) => [
-      `${isModule ? 'await ' : ''}app.register(cors, policy); // first, before every other plugin and route`,
+      '// first, before every other plugin and route',
+      `${isModule ? 'await ' : ''}app.register(cors, policy);`,
     ],
   },
   { name: 'koa', title: 'Koa', adapter: 'koa', packages: ['koa'], mount: use },
@@ -81,8 +82,9 @@ export const FRAMEWORKS: readonly Framework[] = [
     packages: [],
     mount: () => [
       'const withCors = cors(policy);',
+      '// handler is your own (req, res) => void',
       'const server = createServer((req, res) => {',
-      '  withCors(req, res, () => handler(req, res)); // handler is your own listener',
+      '  withCors(req, res, () => handler(req, res));',
       '});',
     ],
   },

@@ -1,6 +1,6 @@
 import type { Value } from '../value.js';
 import type { Names } from './names.js';
-import { at, chain, list, nodesOf, type Syntax } from './syntax.js';
+import { at, chain, list, methodOf, nodesOf, type Syntax } from './syntax.js';
 
 /** As deep as a configuration goes; a name that leads back to itself is deeper. */
 const MAX_DEPTH = 30;
@@ -190,7 +190,7 @@ function withAdded(value: Value, added: readonly Syntax[], names: Names): Value 
 function call(node: Syntax, inner: Inner, base: Base): Value {
   const callee = at(node, 'callee');
   const args = list(node, 'arguments');
-  const name = chain(callee)?.at(-1);
+  const name = methodOf(node) ?? chain(callee)?.at(-1);
   if (name === 'RegExp' && args[0]) {
     const [source, flags] = args.map(inner);
     if (source?.kind === 'regex' && !flags)

@@ -3,7 +3,7 @@ import { CannotRun } from '../../../exit.js';
 import type { Found, Peer, Scope, Value } from '../value.js';
 import { evaluate } from './evaluate.js';
 import { type Names, namesOf } from './names.js';
-import { at, chain, list, nodesOf, type Syntax } from './syntax.js';
+import { at, chain, list, methodOf, nodesOf, type Syntax } from './syntax.js';
 
 const PEERS: Readonly<Record<string, Peer>> = {
   cors: 'cors',
@@ -23,7 +23,7 @@ export function findInScript(text: string, shown: string): readonly Found[] {
     const callee = at(node, 'callee');
     const args = list(node, 'arguments');
     const peer = peerOf(callee, imported);
-    const name = callee?.type === 'MemberExpression' ? chain(callee)?.at(-1) : undefined;
+    const name = methodOf(node);
     if (peer && peer !== '@fastify/cors') {
       found.push(read(peer, node, args[0], names, scopeOf(node, program, names)));
     } else if (name === 'register' && peerOf(args[0], imported) === '@fastify/cors') {
@@ -127,8 +127,7 @@ const MOUNTS = /^(use|all|get|post|put|patch|delete|options|head|route)$/;
 function scopeOf(call: Syntax, program: Syntax, names: Names): Scope | undefined {
   for (const node of nodesOf(program)) {
     if (node.type !== 'CallExpression') continue;
-    const callee = at(node, 'callee');
-    const name = callee?.type === 'MemberExpression' ? chain(callee)?.at(-1) : undefined;
+    const name = methodOf(node);
     if (!name || !MOUNTS.test(name) || !list(node, 'arguments').includes(call)) continue;
     const [first] = list(node, 'arguments');
     if (first === call) return undefined;

@@ -29,6 +29,16 @@ export function* nodesOf(node: Syntax): Generator<Syntax> {
   }
 }
 
+/** The name of the method that a call is of, whatever it is called on. */
+export function methodOf(call: Syntax): string | undefined {
+  const callee = at(call, 'callee');
+  if (callee?.type !== 'MemberExpression' && callee?.type !== 'OptionalMemberExpression') return undefined;
+  const property = at(callee, 'property');
+  return property?.type === 'Identifier' && callee['computed'] !== true
+    ? String(property['name'])
+    : undefined;
+}
+
 /** `a.b`, `process.env.X`, `a['b']` -> its names; undefined for what is no such chain. */
 export function chain(node: Syntax | undefined): readonly string[] | undefined {
   if (!node) return undefined;
