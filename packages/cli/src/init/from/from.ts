@@ -13,7 +13,10 @@ export async function translateFile(cwd: string, given: string, overrides: Overr
   const routed = whole ? [] : more.filter(({ scope }) => scope && 'route' in scope);
   const others = more
     .filter((each) => !routed.includes(each))
-    .flatMap((each) => [toldOnly(each), ...translate(each).remarks.filter(({ kind }) => kind === 'unsafe')]);
+    .flatMap((each) => [
+      toldOnly(each),
+      ...translate(each, { production: [] }).remarks.filter(({ kind }) => kind === 'unsafe'),
+    ]);
   const [draft, remarks] = routed.reduce(
     ([into, told], found) => {
       const next = translate(found, overrides);

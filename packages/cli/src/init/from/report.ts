@@ -6,7 +6,7 @@ const TITLES: readonly (readonly [RemarkKind, string])[] = [
   ['unsafe', 'Unsafe, and not carried over'],
   ['by-hand', 'Not translated: by hand'],
   ['dead', 'Said there, without effect: left out'],
-  ['changed', 'Different now'],
+  ['changed', 'Worth knowing'],
 ];
 
 /** What was found in a configuration, the worst first, each with its place. */

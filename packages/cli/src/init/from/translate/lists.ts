@@ -86,7 +86,15 @@ export function translateHeaders(reading: Reading, credentials: boolean): readon
     return every;
   }
   if (said?.includes('*')) {
-    if (dialect.starHeaders === 'asked') return every;
+    if (dialect.starHeaders === 'asked') {
+      reading.remark(
+        'changed',
+        value?.place,
+        `${name}: '*' is kept, as ${JSON.stringify(every)}: whatever a page asks for.`,
+        "better list what your pages send, such as ['Authorization', 'Content-Type']",
+      );
+      return every;
+    }
     if (!credentials) {
       const isNamed = said.some((each) => each.toLowerCase() === 'authorization');
       return isNamed ? every : ['*'];
