@@ -114,6 +114,42 @@ app.use(cors(options));`,
     code: 1,
   },
   {
+    is: 'of a variable, with what stands in for it',
+    source: `${IMPORT}const list = process.env.ORIGINS ? process.env.ORIGINS.split(',') : ['http://localhost:3000', '${APP}'];\napp.use(cors({ origin: list }));`,
+    // What production has set may be narrower than the default.
+    policy: {
+      allowOrigins: [],
+      environments: { development: { allowOrigins: ['http://localhost:3000'] }, test: {} },
+    },
+    told: [['3:16', 'set CORS_ALLOW_ORIGINS to the same list where ORIGINS is set today']],
+    code: 1,
+  },
+  {
+    is: 'of a list with a hole for a variable',
+    source: `${IMPORT}app.use(cors({ origin: ['${APP}', process.env.PREVIEW].filter(Boolean) }));`,
+    policy: { allowOrigins: [APP] },
+    told: [['2:52', 'where PREVIEW is set today']],
+    code: 1,
+  },
+  {
+    is: "of a tutorial: the developer's own machine",
+    source: `${IMPORT}app.use(cors({ origin: 'http://localhost:5173', credentials: true }));`,
+    policy: {
+      allowOrigins: [],
+      allowCredentials: true,
+      environments: { development: { allowOrigins: ['http://localhost:5173'] }, test: {} },
+    },
+    told: [['2:16', 'In production nobody is allowed until you say who.']],
+    code: 1,
+  },
+  {
+    is: 'of nobody',
+    source: `${IMPORT}app.use(cors({ origin: false }));`,
+    policy: { allowOrigins: [] },
+    told: [['2:16', 'In production nobody is allowed until you say who.']],
+    code: 1,
+  },
+  {
     is: 'of a list that is changed',
     source: `${IMPORT}const list = ['${APP}'];\nif (x) list.push('https://b.example.com');\napp.use(cors({ origin: list }));`,
     policy: { allowOrigins: [APP] },
@@ -186,6 +222,34 @@ const PYTHONS: readonly Case[] = [
     policy: { allowOrigins: [APP] },
     told: [['2:51', 'set CORS_ALLOW_ORIGINS to the same list where WEB is set today']],
     code: 1,
+  },
+  {
+    is: 'a comprehension over a variable',
+    source: added(
+      'allow_origins=[o.strip() for o in os.getenv("WEB", "").split(",")], allow_methods=["GET", "POST"]',
+    ),
+    policy: { allowOrigins: [] },
+    told: [['2:50', 'set CORS_ALLOW_ORIGINS to the same list where WEB is set today']],
+    code: 1,
+  },
+  {
+    is: 'a variable if it is set',
+    source: added(
+      'allow_origins=os.getenv("WEB").split(",") if os.getenv("WEB") else ["http://localhost:3000"], allow_methods=["GET", "POST"]',
+    ),
+    policy: {
+      allowOrigins: [],
+      environments: { development: { allowOrigins: ['http://localhost:3000'] }, test: {} },
+    },
+    code: 1,
+  },
+  {
+    is: 'texts for lists, which are lists of letters there',
+    source: added(
+      'allow_origins=["https://app.example.com"], allow_methods="GET, POST, PUT", allow_headers="X-A"',
+    ),
+    policy: { allowOrigins: [APP], allowHeaders: ['Content-Type'] },
+    told: [['2:93', 'CORSMiddleware takes a list; what it makes of "GET, POST, PUT" no browser reads']],
   },
   {
     is: 'sums of lists',

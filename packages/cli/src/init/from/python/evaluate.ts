@@ -60,7 +60,10 @@ export function evaluate(node: SyntaxNode, names: Names, depth = 0): Value {
     case 'LambdaExpression':
       return { ...base, kind: 'function', lists: [] };
     case 'ConditionalExpression':
-      return unknown('is chosen when the server runs');
+      return conditional(node, inner, base);
+    case 'ArrayComprehensionExpression':
+    case 'SetComprehensionExpression':
+      return comprehension(node, inner, base);
     default:
       return unknown('is computed when the server runs');
   }
@@ -132,6 +135,27 @@ function binary(node: SyntaxNode, inner: Inner, base: Base): Value {
     return { ...base, kind: 'variable', name: a.name, fallback: b };
   }
   return { ...base, kind: 'unknown', why: 'is computed when the server runs' };
+}
+
+/** `os.getenv("X").split(",") if os.getenv("X") else [...]` */
+function conditional(node: SyntaxNode, inner: Inner, base: Base): Value {
+  const [yes, , asked, , no] = children(node).map((part) =>
+    /^(if|else)$/.test(part.name) ? undefined : inner(part),
+  );
+  if (yes?.kind === 'variable' && asked?.kind === 'variable' && yes.name === asked.name && no) {
+    return { ...yes, ...base, fallback: no };
+  }
+  return { ...base, kind: 'unknown', why: 'is chosen when the server runs' };
+}
+
+/** `[o.strip() for o in os.getenv("X").split(",")]` is that variable still. */
+function comprehension(node: SyntaxNode, inner: Inner, base: Base): Value {
+  const parts = children(node);
+  const over = parts[parts.findIndex(({ name }) => name === 'in') + 1];
+  const value = over && inner(over);
+  return value?.kind === 'variable'
+    ? { ...value, ...base }
+    : { ...base, kind: 'unknown', why: 'is computed when the server runs' };
 }
 
 /** `os.getenv("X", "default")`, `os.environ.get("X")`, and either of them `.split(",")`; `list([...])`. */

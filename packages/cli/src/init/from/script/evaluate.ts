@@ -144,6 +144,11 @@ function conditional(node: Syntax, inner: Inner, base: Base): Value {
   const name = sides.find((side) => side?.type === 'StringLiteral')?.['value'];
   const operator = String(test?.['operator'] ?? '');
   const [yes, no] = [inner(at(node, 'consequent')), inner(at(node, 'alternate'))];
+  const asked = test ? inner(test) : undefined;
+  // `process.env.X ? process.env.X.split(',') : [...]`
+  if (asked?.kind === 'variable' && yes.kind === 'variable' && yes.name === asked.name) {
+    return { ...yes, ...base, fallback: no };
+  }
   if (isNodeEnv && name === 'production' && /^[!=]==?$/.test(operator)) {
     const [production, otherwise] = operator.startsWith('!') ? [no, yes] : [yes, no];
     return { ...base, kind: 'choice', production, otherwise };
@@ -214,9 +219,10 @@ function call(node: Syntax, inner: Inner, base: Base): Value {
     }
   }
   if (owner && (name === 'map' || name === 'filter')) {
-    // `.split(',').map((s) => s.trim())` of a variable is that variable still.
+    // `.split(',').map((s) => s.trim())` of a variable is that variable still, and `[...].filter(Boolean)` that list.
     const value = inner(owner);
     if (value.kind === 'variable') return { ...value, ...base };
+    if (value.kind === 'list' && name === 'filter' && chain(args[0])?.[0] === 'Boolean') return value;
   }
   return { ...base, kind: 'unknown', why: 'is computed when the server runs' };
 }

@@ -30,6 +30,10 @@ export interface Dialect {
   readonly takesList: boolean;
   /** `*` with credentials: every origin is sent back as allowed; or the pair is sent, which browsers refuse. */
   readonly starWithCredentials: 'reflected' | 'dead';
+  /** Whether methods and headers may be one text with commas; elsewhere it is taken for a list of letters. */
+  readonly takesText: boolean;
+  /** Whether an empty list of headers, and an empty text, are as good as none said. */
+  readonly emptyHeadersUnsaid: { readonly list: boolean; readonly text: boolean };
   readonly methodsUnsaid: readonly string[];
   /** What `'*'` among the methods stands for; undefined where it is sent as it is. */
   readonly starMethods?: readonly string[];
@@ -74,6 +78,8 @@ const EXPRESS: Dialect = {
   takesTrue: true,
   takesList: true,
   starWithCredentials: 'dead',
+  takesText: true,
+  emptyHeadersUnsaid: { list: false, text: true },
   methodsUnsaid: JS_METHODS,
   refusesSafelisted: false,
   headersUnsaid: 'asked',
@@ -90,6 +96,7 @@ export const DIALECTS: Readonly<Record<Peer, Dialect>> = {
     title: '@fastify/cors',
     names: { ...EXPRESS.names, headers: ['allowedHeaders'] },
     starInList: true,
+    emptyHeadersUnsaid: { list: false, text: false },
     methodsUnsaid: [],
     passed: {
       preflightContinue: ANSWERS_ALL,
@@ -124,6 +131,7 @@ export const DIALECTS: Readonly<Record<Peer, Dialect>> = {
     takesTrue: false,
     takesList: false,
     starWithCredentials: 'reflected',
+    emptyHeadersUnsaid: { list: true, text: true },
     passed: {
       keepHeadersOnError: { message: 'Errors always carry the headers.' },
       secureContext: {
@@ -146,6 +154,8 @@ export const DIALECTS: Readonly<Record<Peer, Dialect>> = {
     truthyInList: false,
     takesRegex: false,
     takesTrue: false,
+    takesText: false,
+    emptyHeadersUnsaid: { list: true, text: true },
     methodsUnsaid: [...JS_METHODS, 'QUERY'],
     passed: {},
   },
@@ -169,6 +179,8 @@ export const DIALECTS: Readonly<Record<Peer, Dialect>> = {
     takesTrue: false,
     takesList: true,
     starWithCredentials: 'reflected',
+    takesText: false,
+    emptyHeadersUnsaid: { list: false, text: false },
     methodsUnsaid: ['GET'],
     starMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'QUERY'],
     refusesSafelisted: true,

@@ -1,3 +1,5 @@
+import type { Value } from '../value.js';
+import type { Dialect } from './dialects.js';
 import { problemsOf } from './problems.js';
 import { byHand, type Reading, textsOf } from './said.js';
 
@@ -74,9 +76,8 @@ export function translateHeaders(reading: Reading, credentials: boolean): readon
   const value = found.options.get(name);
   const every = credentials ? ['*'] : ['*', 'Authorization'];
   const said = value ? textsOf(reading, name, value, 'allowHeaders') : undefined;
-  const isUnsaid = said === undefined || (said.length === 0 && value?.kind !== 'unknown');
-  if (isUnsaid && isOpaque && !value) return undefined;
-  if (isUnsaid && dialect.headersUnsaid === 'asked' && !isUnread(value?.kind)) {
+  if (!value && isOpaque) return undefined;
+  if (dialect.headersUnsaid === 'asked' && isUnsaid(dialect, value)) {
     reading.remark(
       'changed',
       value?.place ?? found.place,
@@ -115,8 +116,11 @@ export function translateHeaders(reading: Reading, credentials: boolean): readon
   return addHeaders(reading, kept);
 }
 
-const isUnread = (kind: string | undefined): boolean =>
-  kind === 'unknown' || kind === 'variable' || kind === 'function' || kind === 'choice';
+function isUnsaid({ emptyHeadersUnsaid }: Dialect, value: Value | undefined): boolean {
+  if (!value || value.kind === 'nothing') return true;
+  if (value.kind === 'list') return value.items.length === 0 && emptyHeadersUnsaid.list;
+  return value.kind === 'text' && value.value === '' && emptyHeadersUnsaid.text;
+}
 
 function addHeaders(reading: Reading, kept: readonly string[]): readonly string[] | undefined {
   const { dialect, found, isOpaque } = reading;

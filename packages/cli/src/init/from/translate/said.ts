@@ -55,6 +55,14 @@ export const variableOf = (option: string): string => `CORS_${option.replace(/[A
 export function textsOf(reading: Reading, name: string, value: Value, option: string): readonly string[] {
   if (value.kind === 'nothing') return [];
   if (value.kind === 'text') {
+    const { takesText, starMethods, title } = reading.dialect;
+    // In Python, '*' is found in the text as it would be in a list.
+    if (!takesText && starMethods && value.value.includes('*')) return ['*'];
+    if (!takesText && value.value !== '') {
+      const message = `${name}: ${title} takes a list; what it makes of ${quoted(value)} no browser reads. Left out.`;
+      reading.remark('dead', value.place, message, `write it in ${option}, if it is meant`);
+      return [];
+    }
     return value.value
       .split(',')
       .map((part) => part.trim())

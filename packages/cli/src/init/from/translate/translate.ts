@@ -3,7 +3,8 @@ import { type Draft, draftOf } from '../../policy/draft.js';
 import type { Remark } from '../../remark.js';
 import type { Found } from '../value.js';
 import { translateExposed, translateHeaders, translateMaxAge, translateMethods } from './lists.js';
-import { type Gathered, gatherOrigins } from './origins.js';
+import { gatherOrigins } from './origins.js';
+import type { Gathered } from './place-origins.js';
 import { byHand, type Reading, readingOf, whyUnknown } from './said.js';
 
 /** What a person says besides: it replaces what is read. */
@@ -57,12 +58,16 @@ export function translate(found: Found, overrides: Overrides = {}): Translation 
   const over =
     local.allowOriginRegex && !isAny ? { development: { allowOrigins: origins.development, ...local } } : {};
   const draft = draftOf(origins, base, over);
-  return {
-    draft: inScope(reading, draft),
-    remarks: reading.remarks,
-    lacksOrigins: production.length === 0 && !base.allowOriginRegex,
-  };
+  const lacksOrigins = production.length === 0 && !base.allowOriginRegex;
+  if (lacksOrigins && !reading.remarks.some(({ message }) => message.endsWith(UNTIL_SAID))) {
+    const place = found.options.get(reading.dialect.names.origin)?.place ?? found.place;
+    reading.remark('by-hand', place, `In production nobody is allowed${UNTIL_SAID}`, SAY_WHO);
+  }
+  return { draft: inScope(reading, draft), remarks: reading.remarks, lacksOrigins };
 }
+
+const UNTIL_SAID = ' until you say who.';
+const SAY_WHO = 'say where your pages are: --origin https://app.example.com';
 
 const defined = <N extends string, T>(name: N, value: T | undefined): { readonly [K in N]?: T } =>
   value === undefined ? {} : ({ [name]: value } as { readonly [K in N]?: T });
@@ -102,8 +107,8 @@ function settleAny(reading: Reading, gathered: Gathered, credentials: boolean, o
     remark(
       'unsafe',
       place,
-      `${name}: any origin, with credentials: ${who} sends back whatever origin asks, as allowed. So every site that a signed-in user visits can read what the user may read. Not carried over${overrides.production ? '' : ': nobody is allowed until you say who'}.`,
-      overrides.production ? undefined : 'say where your pages are: --origin https://app.example.com',
+      `${name}: any origin, with credentials: ${who} sends back whatever origin asks, as allowed. So every site that a signed-in user visits can read what the user may read. Not carried over${overrides.production ? '.' : `: nobody is allowed${UNTIL_SAID}`}`,
+      overrides.production ? undefined : SAY_WHO,
     );
     return { production: listed, isAny: false, credentials };
   }
