@@ -4,32 +4,14 @@ import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { createServer as createSocketServer } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { run } from '../../.e2e/node_modules/@fullcors/cli/dist/esm/program.js';
 import { cert, key } from '../browsers/self-signed.js';
+import { type } from './visit.js';
 import { FULL, soundBut } from './zoo/answers.js';
 
 const ORIGIN = 'https://app.example.com';
 const sound = soundBut((answer) => answer)(ORIGIN);
 
-async function doctor(...args) {
-  let out = '';
-  let err = '';
-  const terminal = {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    cwd: process.cwd(),
-    env: {},
-    isInteractive: false,
-    columns: 80,
-    hasColor: false,
-  };
-  const code = await run(['doctor', ...args], terminal);
-  return { code, out, err };
-}
+const doctor = (...args) => type(['doctor', ...args]);
 const examine = (url, ...flags) => doctor(url, '--origin', ORIGIN, ...flags);
 
 async function listen(server) {

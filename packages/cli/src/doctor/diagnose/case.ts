@@ -8,8 +8,9 @@ import { type Exchange, fieldOf, listOf } from '../wire.js';
 export interface Case {
   readonly asked: Asked;
   readonly blocked: BlockedByCors;
-  /** The answer that was refused, as it came. */
+  /** The answer that was refused, with the fixes so far. */
   readonly at: Exchange;
+  /** The preflight as it came. */
   readonly preflight: Exchange | undefined;
   /** Whether the preflight, as it came, was passed. */
   readonly preflightPassed: boolean;

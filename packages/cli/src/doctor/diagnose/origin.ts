@@ -96,7 +96,7 @@ function missingOnPreflight(refusal: Case): Finding {
 }
 
 function missingOnAnswer(refusal: Case): Finding {
-  const { at, asked, preflight, preflightPassed, probes } = refusal;
+  const { at, asked, preflight, preflightPassed } = refusal;
   const status = statusOf(at);
   const refusesOrigin = variesOnOrigin(at) && !speaksCors(at) && !preflightPassed;
   if (status >= 400 && !refusesOrigin) {
@@ -124,7 +124,6 @@ function missingOnAnswer(refusal: Case): Finding {
       proof: [preflight.number, at.number],
     };
   }
-  void probes;
   return knowsCors(refusal) ? originNotAllowed(refusal) : noCors(refusal);
 }
 
