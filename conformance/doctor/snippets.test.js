@@ -5,7 +5,7 @@ import { findPython } from '../fastapi/servers.js';
 import { notTestedHere } from '../runners/missing.js';
 import { asFetch, asPage, open } from './keeper.js';
 import { codesOf, examine, openPage, summary } from './visit.js';
-import { BEHIND_PROXIES } from './zoo/behind-proxies.js';
+import { BEHIND_PROXIES, DOWN } from './zoo/behind-proxies.js';
 import { PROGRAMS, startProgram } from './zoo/programs.js';
 import { missingProxy, startProxy } from './zoo/proxies.js';
 
@@ -33,8 +33,8 @@ async function visit(cage, start) {
   if (page.isThere) expect(await inChromium(better, cage.ask)).toMatchObject({ allowed: true });
 }
 
-const until = ({ url, stop }) => {
-  onTestFinished(stop);
+const until = ({ url, stop, close = stop }) => {
+  onTestFinished(close);
   return url;
 };
 
@@ -45,13 +45,12 @@ for (const proxy of new Set(BEHIND_PROXIES.map((cage) => cage.proxy))) {
 
   describe.runIf(!what)(proxy, () => {
     test.each(cages.map((cage) => [cage.name, cage]))('%s', async (_, cage) => {
-      const application = await open(cage.app(page.origin));
-      onTestFinished(application.close);
+      const upstream = cage.app === DOWN ? DOWN : until(await open(cage.app(page.origin)));
       const { keeps = {} } = cage;
       const kept = typeof keeps === 'function' ? keeps(page.origin) : keeps;
       await visit(cage, async (code) => {
         const parts = code === undefined ? cage.broken(page.origin) : pasted(proxy, code, kept);
-        return `${until(await startProxy(proxy, application.url, parts))}/items`;
+        return `${until(await startProxy(proxy, upstream, parts))}/items`;
       });
     });
   });

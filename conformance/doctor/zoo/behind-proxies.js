@@ -1,6 +1,6 @@
 // What is wrong in a proxy, as it is written in the world. `app` is what stands behind; `finds` is every code that the doctor
 // is to name, the cause first; `fixes` is the server whose snippet is to be pasted.
-import { FULL, isPreflight, soundBut } from './answers.js';
+import { FULL, isPreflight, SIMPLE, soundBut } from './answers.js';
 
 const sound = soundBut((answer) => answer);
 const noCors = soundBut((answer, request) => ({
@@ -20,6 +20,9 @@ const everything = (word, ends) => (origin) =>
     .map(([name, value]) => `${word} ${name} "${value}"${ends}`)
     .join('\n');
 const add = everything('add_header', ' always;');
+
+/** Nothing listens where the application would be. */
+export const DOWN = 'http://127.0.0.1:1';
 
 const cage = (proxy, name, app, broken, finds, more = {}) => ({
   ...{ proxy, name, app, broken, finds: [finds].flat(), ask: FULL, fixes: proxy },
@@ -124,6 +127,14 @@ ${add('$o')}\nadd_header Vary Origin always;\nif ($request_method = OPTIONS) { r
       }),
     },
   ),
+  cage(
+    'nginx',
+    'the 502 of an application that is down',
+    DOWN,
+    (origin) => ({ location: everything('add_header', ';')(origin) }),
+    'error-without-headers',
+    { ask: SIMPLE },
+  ),
   cage('apache', 'no CORS anywhere', noCors, () => ({}), 'no-cors'),
   cage(
     'apache',
@@ -134,11 +145,11 @@ ${add('$o')}\nadd_header Vary Origin always;\nif ($request_method = OPTIONS) { r
   ),
   cage(
     'apache',
-    'Header set without always, on an error of its own',
-    sound,
-    () => ({ inside: 'LimitRequestBody 10' }),
+    'Header set without always, on the 503 of an application that is down',
+    DOWN,
+    (origin) => ({ inside: everything('Header set', '')(origin) }),
     'error-without-headers',
-    { ask: LARGE, keeps: { inside: 'LimitRequestBody 10' } },
+    { ask: SIMPLE },
   ),
   cage('caddy', 'no CORS anywhere', noCors, () => ({}), 'no-cors'),
   cage(

@@ -114,6 +114,16 @@ function flask(wanted: Wanted): Snippet {
       ...lineIf(wanted.expose.length, `    expose_headers=[${doubleQuoted(wanted.expose)}],`),
       ')',
       '',
+      ...VARY_IN_FLASK,
+      '',
     ].join('\n'),
   };
 }
+
+/** Of one origin flask-cors sends no Vary, and of a request without Origin nothing at all. */
+const VARY_IN_FLASK = [
+  '@app.after_request',
+  'def vary_on_origin(response):',
+  '    response.vary.add("Origin")',
+  '    return response',
+];
