@@ -9,6 +9,8 @@ import { textReport } from './report/text.js';
 
 /** `fullcors doctor`: asks a running server what a browser would ask it. */
 export async function doctor(terminal: Terminal, given: string, flags: DoctorFlags): Promise<ExitCode> {
+  const instead = await explained(terminal, given, flags);
+  if (instead !== undefined) return instead;
   const asked = readAsked(given, flags);
   const comparison = await readComparison(terminal, flags);
   const progress =
@@ -27,6 +29,25 @@ export async function doctor(terminal: Terminal, given: string, flags: DoctorFla
         : textReport(examination, terminal, flags.verbose ?? false),
   );
   return exitCodeOf(examination);
+}
+
+/**
+ * Who has a console message or a HAR file at hand instead of a URL is told what it means, and what to run next: nothing is
+ * sent to a URL that stood in a text.
+ */
+async function explained(
+  terminal: Terminal,
+  given: string,
+  flags: DoctorFlags,
+): Promise<ExitCode | undefined> {
+  if (/^https?:\/\//i.test(given)) return undefined;
+  const format = flags.format === 'json' ? 'json' : 'text';
+  if (/\.har$/i.test(given)) {
+    return (await import('../explain/har/explain-har.js')).explainHar(terminal, given, format);
+  }
+  const { explainMessage, isMessage, readStdin } = await import('../explain/message/explain-message.js');
+  if (given === '-') return explainMessage(terminal, await readStdin(), format);
+  return isMessage(given) ? explainMessage(terminal, given, format) : undefined;
 }
 
 /** 0 only where a browser would allow it, and the policy file, if there is one, says the same. */

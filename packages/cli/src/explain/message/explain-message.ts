@@ -1,22 +1,50 @@
 import { CannotRun, EXIT, type ExitCode } from '../../exit.js';
+import { jsonText } from '../../terminal/json.js';
 import { styleOf, type Terminal } from '../../terminal/terminal.js';
 import { printable, wrap } from '../../terminal/text.js';
+import { messagesIn } from './paste.js';
 import { type Meaning, type ReadMessage, readMessage } from './read-message.js';
 
 /** More than anybody pastes. */
 const MAX_LENGTH = 100_000;
 
-/** What a message of a browser's console means, and what to change. */
+/** A console that repeats itself is read to here. */
+const MAX_MESSAGES = 20;
+
+/** A message that is read, and how often it was there. */
+interface Told extends ReadMessage {
+  readonly times: number;
+}
+
+/** What messages of a browser's console mean, and what to change. */
 export function explainMessage(terminal: Terminal, pasted: string, format: 'text' | 'json'): ExitCode {
-  const read = pasted.length > MAX_LENGTH ? undefined : readMessage(pasted);
-  if (!read) {
+  const told = pasted.length > MAX_LENGTH ? [] : readAll(pasted);
+  if (told.length === 0) {
     throw new CannotRun(
-      'no browser was seen to print this about CORS',
+      pasted.trim() === ''
+        ? 'there is no message'
+        : 'this is not about CORS, as far as any browser was seen to print it',
       'copy the whole line from the console, from "Access to fetch at", "Cross-Origin Request Blocked" or "Origin" on; or ask the server: fullcors doctor <url> --origin <origin>',
     );
   }
-  terminal.out(format === 'json' ? asJson(read) : asText(read, terminal));
+  terminal.out(format === 'json' ? asJson(told) : asText(told, terminal));
   return EXIT.FOUND;
+}
+
+/** Whether it is worth reading as a message: it has words, or is a word of a console. */
+export const isMessage = (given: string): boolean =>
+  /\s/.test(given.trim()) || readMessage(given) !== undefined;
+
+/** Every message of a paste, each once. */
+function readAll(pasted: string): readonly Told[] {
+  const told = new Map<string, Told>();
+  for (const message of messagesIn(pasted)) {
+    const read = readMessage(message);
+    if (!read) continue;
+    const key = JSON.stringify([read.meanings.map(({ code }) => code), read.facts]);
+    told.set(key, { ...read, times: (told.get(key)?.times ?? 0) + 1 });
+  }
+  return [...told.values()].slice(0, MAX_MESSAGES);
 }
 
 /** `-` is what comes through a pipe. */
@@ -44,7 +72,10 @@ const FACTS: readonly (readonly [name: string, label: string])[] = [
   ['method', 'method'],
 ];
 
-function asText({ meanings, facts, next }: ReadMessage, terminal: Terminal): string {
+const asText = (told: readonly Told[], terminal: Terminal): string =>
+  told.map((each) => messageText(each, terminal)).join('\n');
+
+function messageText({ meanings, facts, next, times }: Told, terminal: Terminal): string {
   const style = styleOf(terminal);
   const { columns } = terminal;
   const [first, ...others] = meanings as [Meaning, ...Meaning[]];
@@ -52,7 +83,7 @@ function asText({ meanings, facts, next }: ReadMessage, terminal: Terminal): str
     `${style.red('✗')} ${wrap(printable(first.what), columns, '  ').trimStart()}`,
     ...(first.why ? [wrap(first.why, columns, '  ')] : []),
     wrap(printable(`fix: ${first.fix}`), columns, '  ').replace('fix:', style.bold('fix:')),
-    style.dim(`  [${first.code}]${aside(first)}`),
+    style.dim(`  [${first.code}]${aside(first)}${times > 1 ? `  ${times} times` : ''}`),
   ];
   const labelled = new Map<string, string>();
   for (const [name, label] of FACTS) {
@@ -79,10 +110,10 @@ function aside({ engines, stage }: Meaning): string {
 }
 
 /** For machines. What is there stays; what is added is added at the end. */
-const asJson = ({ meanings, facts, next }: ReadMessage): string =>
-  `${JSON.stringify(
-    {
-      version: 1,
+const asJson = (told: readonly Told[]): string =>
+  jsonText({
+    version: 1,
+    messages: told.map(({ meanings, facts, next, times }) => ({
       meanings: meanings.map(({ code, isCors, engines, stage, what, why, fix }) => ({
         ...{ code, isCors, engines, what, fix },
         stage: stage ?? null,
@@ -90,7 +121,6 @@ const asJson = ({ meanings, facts, next }: ReadMessage): string =>
       })),
       facts,
       next: next ?? null,
-    },
-    null,
-    2,
-  )}\n`;
+      times,
+    })),
+  });
