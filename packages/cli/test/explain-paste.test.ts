@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { messagesIn } from '../src/explain/message/paste.js';
 import { readMessage } from '../src/explain/message/read-message.js';
@@ -145,19 +144,18 @@ describe('what is cut off', () => {
     const lines = ROWS.filter(([, , [line = '']]) => /^(Access to|Cross-Origin Request)/.test(line)).map(
       ([, reason, [line = '']]) => [reason, line] as const,
     );
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...lines),
-        fc.double({ min: 0.3, max: 1, noNaN: true }),
-        ([reason, line], part) => {
-          const codes = codesOf(line.slice(0, Math.ceil(line.length * part))) ?? [reason];
-          expect([...codes, ...codes.filter((code) => ALIKE.includes(code)).map(() => reason)]).toContain(
-            reason,
-          );
-        },
-      ),
-      { numRuns: 2000 },
-    );
+    // Which of the two it is with credentials stands at the end.
+    const same = (code: string) => code.replace('credentials-invalid', 'credentials-missing');
+    const wrong: string[] = [];
+    for (const [row, [reason, line]] of lines.entries()) {
+      for (let end = 40 + (row % 5); end <= line.length; end += 5) {
+        const codes = codesOf(line.slice(0, end));
+        if (codes?.every((code) => same(code) !== same(reason) && !ALIKE.includes(code))) {
+          wrong.push(`${reason}: ${line.slice(0, end)} is ${codes}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
   });
 
   test('names what is there, and the next command', () => {

@@ -17,6 +17,7 @@ const BEGINNINGS: readonly (readonly [sentence: string, code: string])[] = [
   ],
   ['It does not have HTTP ok status', 'preflight-status'],
   ['Redirect is not allowed for a preflight request', 'preflight-redirected'],
+  ["Redirect location '", 'redirect-with-userinfo'],
   ['Request header field', 'header-not-allowed'],
   ['Cross origin requests are only supported for protocol schemes', 'scheme-without-cors'],
   ['Cross origin requests are only supported for protocol schemes', 'redirect-not-http'],

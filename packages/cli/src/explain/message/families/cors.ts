@@ -29,6 +29,14 @@ export const CORS: readonly Family[] = [
     fix: 'separate the names by commas',
   },
   {
+    code: 'redirect-with-userinfo',
+    pattern: /Redirect location .{0,300} contains a username and password|RedirectContainsCredentials/i,
+    isCors: true,
+    what: 'The answer redirects to a URL with a user name or a password in it.',
+    why: 'A script may not follow it.',
+    fix: 'redirect to a URL without user:password@',
+  },
+  {
     code: 'redirect-not-http',
     pattern: /redirected from .{1,2000}Cross origin requests are only supported for/i,
     isCors: true,
