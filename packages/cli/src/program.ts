@@ -6,7 +6,7 @@ import { declareExplain } from './commands/explain.js';
 import { declareInit } from './commands/init.js';
 import { CannotRun, EXIT, type ExitCode } from './exit.js';
 import { styleOf, type Terminal } from './terminal/terminal.js';
-import { wrap } from './terminal/text.js';
+import { harmless, wrap } from './terminal/text.js';
 
 /** What a command is declared with. */
 export interface CommandContext {
@@ -17,7 +17,13 @@ export interface CommandContext {
 
 /** Runs `fullcors` with its arguments; what it ends with. Every command loads its own work when it is asked for. */
 export async function run(args: readonly string[], given: Terminal): Promise<ExitCode> {
-  const terminal = { ...given, hasColor: given.hasColor && !args.includes('--no-color') };
+  const hasColor = given.hasColor && !args.includes('--no-color');
+  const terminal: Terminal = {
+    ...given,
+    hasColor,
+    out: (text) => given.out(harmless(text, hasColor)),
+    err: (text) => given.err(harmless(text, hasColor)),
+  };
   let code: ExitCode = EXIT.OK;
   const program = makeProgram({
     terminal,

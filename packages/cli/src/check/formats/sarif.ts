@@ -1,4 +1,5 @@
 import type { Log, ReportingDescriptor, Result } from 'sarif';
+import { jsonText } from '../../terminal/json.js';
 import { LINTS } from '../lints/all.js';
 import type { Report } from '../report.js';
 
@@ -34,7 +35,7 @@ export function asSarif({ file, findings }: Report): string {
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return jsonText(log);
 }
 
 function ruleOf(code: string): ReportingDescriptor {

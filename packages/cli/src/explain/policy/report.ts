@@ -1,4 +1,5 @@
 import { requestInWords } from '../../page/read.js';
+import { jsonText } from '../../terminal/json.js';
 import { styleOf, type Terminal } from '../../terminal/terminal.js';
 import { printable, wrap } from '../../terminal/text.js';
 import type { PolicyVerdict, Step } from './verdict.js';
@@ -97,5 +98,5 @@ export function asJson(verdict: PolicyVerdict): string {
     exposed,
     enginesThatDiffer: others,
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return jsonText(report);
 }
