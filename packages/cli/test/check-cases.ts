@@ -39,10 +39,14 @@ export const CASES: readonly Case[] = [
   },
   {
     is: 'a private address',
-    policy: { allowOrigins: ['https://192.168.0.7', 'https://printer.local'] },
+    policy: {
+      allowOrigins: ['https://192.168.0.7', 'https://printer.local', 'https://[fd00::1]', 'https://app.test'],
+    },
     finds: [
       'warning private-address-allowed allowOrigins[0]',
       'warning private-address-allowed allowOrigins[1]',
+      'warning private-address-allowed allowOrigins[2]',
+      'warning private-address-allowed allowOrigins[3]',
     ],
     fixed: { allowOrigins: [APP] },
   },
@@ -135,6 +139,12 @@ export const CASES: readonly Case[] = [
     policy: { allowOrigins: [APP], dangerouslyAllowAnyOriginWithCredentials: true },
     finds: ['warning hatch-open dangerouslyAllowAnyOriginWithCredentials'],
     fixed: { allowOrigins: [APP] },
+  },
+  {
+    is: 'a hatch for public suffixes that are not there',
+    policy: { allowOrigins: ['https://*.example.com'], dangerouslyAllowPublicSuffixSubdomains: true },
+    finds: ['warning hatch-open dangerouslyAllowPublicSuffixSubdomains'],
+    fixed: { allowOrigins: ['https://*.example.com'] },
   },
   {
     is: 'a route that changes nothing',

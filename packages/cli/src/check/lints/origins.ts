@@ -1,5 +1,4 @@
-import { getPublicSuffix } from 'tldts';
-import { isLoopback, isPrivate, partsOf } from './hosts.js';
+import { isBelowPublicSuffix, isLoopback, isPrivate, partsOf } from './hosts.js';
 import { type Hit, type Lint, type Scope, strictInProduction } from './lint.js';
 
 const patternsOf = ({ policy }: Scope) =>
@@ -96,8 +95,8 @@ const nearWildcard: Lint = {
   find(scope) {
     const { policy } = scope;
     const hits: Hit[] = [];
-    for (const { pattern, host, subdomains } of patternsOf(scope)) {
-      if (!subdomains || getPublicSuffix(host, { allowPrivateDomains: true }) !== host) continue;
+    for (const { pattern, host } of patternsOf(scope)) {
+      if (!isBelowPublicSuffix(pattern)) continue;
       if (policy.dangerouslyAllowPublicSuffixSubdomains) continue;
       hits.push({
         at: scope.at('allowOrigins', pattern),
