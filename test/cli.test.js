@@ -1,9 +1,10 @@
 // The command as it is run: the packed program, a process of its own, with pipes, colours and what it loads.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { findRuntime } from '../conformance/runners/runtimes.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const bin = join(root, '.e2e/node_modules/@fullcors/cli/dist/esm/bin.js');
@@ -209,5 +210,54 @@ describe('a start loads what it needs', () => {
     const all = loaded(...args);
     for (const name of [...forbidden, '@clack/prompts', '@lezer/python'])
       expect([...all]).not.toContain(name);
+  });
+});
+
+/** As npx does it: by the link in node_modules/.bin, with the Node that is first in the path. */
+describe.each(['this', 'node-22', 'node-24', 'node-26'])('by npx, on %s Node', (version) => {
+  const node = version === 'this' ? process.execPath : findRuntime(version);
+  const project = join(root, `.e2e/npx-${version}`);
+  beforeAll(() => {
+    rmSync(project, { recursive: true, force: true });
+    mkdirSync(join(project, 'node_modules/.bin'), { recursive: true });
+    chmodSync(bin, 0o755);
+    symlinkSync(bin, join(project, 'node_modules/.bin/fullcors'));
+    writeFileSync(join(project, 'package.json'), '{ "private": true }');
+    writeFileSync(
+      join(project, 'cors.config.ts'),
+      `import { defineCors } from 'fullcors';
+const origins: ['https://app.example.com'] = ['https://app.example.com'];
+export default defineCors({ allowOrigins: origins, environments: { staging: { maxAge: 86400 } } });
+`,
+    );
+  });
+  const run = (...args) => {
+    const { status, stdout, stderr } = spawnSync(join(project, 'node_modules/.bin/fullcors'), args, {
+      cwd: project,
+      encoding: 'utf8',
+      env: { PATH: `${dirname(node)}:/usr/bin:/bin` },
+    });
+    return { code: status, out: stdout, err: stderr };
+  };
+
+  test.runIf(node)('every command runs, and says the same', () => {
+    expect(run('--help')).toMatchObject({ code: 0, err: '' });
+    expect(run('check')).toEqual({ code: 0, out: '✓ cors.config.ts is sound (production).\n', err: '' });
+    expect(run('check', '--env', 'staging')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('cors.config.ts:3:'),
+      err: '',
+    });
+    expect(run('explain', '-o', 'https://app.example.com')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('ALLOWED'),
+      err: '',
+    });
+    expect(run('explain', MESSAGE)).toMatchObject({ code: 1, err: '' });
+    expect(run('doctor', 'http://127.0.0.1:2/', '-o', 'http://localhost')).toEqual({
+      code: 2,
+      out: '',
+      err: 'error: nothing listens at 127.0.0.1:2\n  fix: start the server, or mind the port\n',
+    });
   });
 });
