@@ -84,6 +84,10 @@ test('every file that README and the guides point to exists', () => {
     'docs/from-fastapi.md',
     'docs/testing.md',
     'docs/blocked.md',
+    'docs/check.md',
+    'docs/doctor.md',
+    'docs/explain.md',
+    'packages/cli/README.md',
   ]) {
     const text = readFileSync(root + page, 'utf8');
     for (const [, target] of text.matchAll(/\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g)) {

@@ -1,5 +1,6 @@
 // Real proxies in front of a real application: a free port, a configuration in a folder of its own, one process.
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -104,7 +105,7 @@ export async function startProxy(name, upstream, { outside = '', inside = '', lo
   const folder = mkdtempSync(join(tmpdir(), 'fullcors-proxy-'));
   const port = await freePort();
   const file = join(folder, 'conf');
-  writeFileSync(join(folder, 'users'), `user:${execFileSync('openssl', ['passwd', '-apr1', 'x'])}`);
+  writeFileSync(join(folder, 'users'), `user:{SHA}${createHash('sha1').update('x').digest('base64')}\n`);
   writeFileSync(
     file,
     conf({ port, upstream, folder, outside, inside, location: location.replaceAll('FOLDER', folder) }),

@@ -3,7 +3,7 @@ import { jsonText } from '../../terminal/json.js';
 import { LINTS } from '../lints/all.js';
 import type { Report } from '../report.js';
 
-const DOCS = 'https://github.com/fullcors/fullcors/blob/main/docs';
+const HELP = 'https://github.com/fullcors/fullcors/blob/main/docs/check.md#every-rule';
 
 /** SARIF 2.1.0, which code scanning of GitHub, GitLab and Azure reads: https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
 export function asSarif({ file, findings }: Report): string {
@@ -44,6 +44,6 @@ function ruleOf(code: string): ReportingDescriptor {
   return {
     id: code,
     shortDescription: { text },
-    helpUri: lint ? `${DOCS}/check.md` : `${DOCS}/policy-file.md`,
+    helpUri: HELP,
   };
 }

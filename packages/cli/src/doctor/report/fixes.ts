@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { requestedHeaders, spelled } from '../diagnose/case.js';
+import { requestedHeaders, speaksCors, spelled } from '../diagnose/case.js';
 import type { Examination } from '../examine.js';
 import type { AnswerChange, Finding } from '../finding.js';
 import { type Detected, detectServers } from '../servers/index.js';
@@ -27,7 +27,12 @@ export function serverFix(examination: Examination, finding: Finding): ServerFix
   const wanted = wantedOf(examination);
   if (!mistake || !isPlain(wanted)) return undefined;
   const server = serverFor(examination, finding, mistake);
-  return server && { ...server.server.snippet(wanted, mistake), server };
+  if (!server) return undefined;
+  const { where, ...snippet } = server.server.snippet(wanted, mistake);
+  // Who answers CORS already has other origins, methods and headers, which the snippet does not know.
+  const keep =
+    examination.exchanges.some(speaksCors) && mistake !== 'vary' ? '; keep what else is allowed' : '';
+  return { ...snippet, where: where + keep, server };
 }
 
 /** Who has to be changed: of several layers, the one whose traces the answer bears that shows the mistake. */

@@ -2,7 +2,7 @@ import { EXIT, type ExitCode } from '../../exit.js';
 import { jsonText } from '../../terminal/json.js';
 import { styleOf, type Terminal } from '../../terminal/terminal.js';
 import { printable, wrap } from '../../terminal/text.js';
-import { doctorCommand } from '../doctor-command.js';
+import { asTyped, doctorCommand } from '../doctor-command.js';
 import { type HarFailure, type HarVerdict, judgeHar } from './judge-har.js';
 import { readHar } from './read-har.js';
 
@@ -54,7 +54,9 @@ function failureText(failure: HarFailure, terminal: Terminal): string {
     wrap(printable(`A page at ${origin} asked, and ${why}.`), columns, '  '),
     wrap(printable(`fix: ${fix}`), columns, '  ').replace('fix:', style.bold('fix:')),
     style.dim(`  [${code}]`),
-    ...(origin === 'null' ? [] : [`  ${doctorCommand(code, { url, origin, method })}`]),
+    ...(origin === 'null'
+      ? []
+      : [`  ${asTyped(doctorCommand(code, { url, origin, method }), terminal.env)}`]),
   ].join('\n');
 }
 

@@ -2,6 +2,7 @@ import { CannotRun, EXIT, type ExitCode } from '../../exit.js';
 import { jsonText } from '../../terminal/json.js';
 import { styleOf, type Terminal } from '../../terminal/terminal.js';
 import { printable, wrap } from '../../terminal/text.js';
+import { asTyped } from '../doctor-command.js';
 import { messagesIn } from './paste.js';
 import { type Meaning, type ReadMessage, readMessage } from './read-message.js';
 
@@ -99,7 +100,7 @@ function messageText({ meanings, facts, next, times }: Told, terminal: Terminal)
       parts.push(`- ${wrap(printable(`${what} [${code}]`), columns, '  ').trimStart()}`);
   }
   if (!first.isCors) parts.push('', 'That is not CORS.');
-  if (next) parts.push('', 'Next, ask the server:', `  ${next}`);
+  if (next) parts.push('', 'Next, ask the server:', `  ${asTyped(next, terminal.env)}`);
   return `${parts.join('\n')}\n`;
 }
 

@@ -89,9 +89,19 @@ function wordsFor(recognized: Recognized): Pick<Meaning, 'what' | 'why' | 'fix'>
   return {
     what: family.what.replace(/\.$/, `${subject}.`),
     why: family.why,
-    fix: isWhole ? fixOf(blocked) : family.fix,
+    fix: fixByName(reason, facts.subject) ?? (isWhole ? fixOf(blocked) : family.fix),
   };
 }
+
+/** Who reads a message need not have fullcors: the field is what every server knows. */
+const fixByName = (reason: string, subject: string | undefined): string | undefined =>
+  subject === undefined
+    ? undefined
+    : reason === 'header-not-allowed'
+      ? `add ${subject} to Access-Control-Allow-Headers (in fullcors: allowHeaders), or do not send it from the page`
+      : reason === 'method-not-allowed'
+        ? `add ${subject} to Access-Control-Allow-Methods (in fullcors: allowMethods)`
+        : undefined;
 
 /** What the words are made of; what a message does not name is left to the imagination of none. */
 function blockedFacts({ reason, stage, facts }: Recognized) {
