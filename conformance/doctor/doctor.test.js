@@ -2,6 +2,7 @@
 // nothing false; what it says is done to the server, and then both the doctor and a real Chromium allow the request.
 
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { FINDING_CODES } from '../../.e2e/node_modules/@fullcors/cli/dist/esm/doctor/finding.js';
 import { findPython, startFastapi } from '../fastapi/servers.js';
 import { notTestedHere } from '../runners/missing.js';
 import { asFetch, asPage, open, putRight } from './keeper.js';
@@ -73,4 +74,23 @@ describe.runIf(python)('Starlette', () => {
   test.each(STARLETTE.map((cage) => [cage.name, cage]))('%s', async (_, cage) => {
     await visit(`http://127.0.0.1:${fastapi.ports[cage.name]}${cage.path}`, cage);
   });
+});
+
+/** What no cage can have: it is below CORS, needs https or the policy file, or is known without asking. */
+const ELSEWHERE = [
+  'answer-redirected',
+  'blocked-otherwise',
+  'certificate',
+  'differs-from-policy',
+  'local-network-access',
+  'mixed-content',
+  'origin-dot-unescaped',
+  'origin-scheme-ignored',
+];
+
+test('every finding has its cage, or its test elsewhere', () => {
+  const cages = [...PREFLIGHTS, ...ORIGINS, ...ANSWERS, ...RISKS, ...EXPRESS, ...OTHERS, ...STARLETTE];
+  expect(cages.length).toBeGreaterThanOrEqual(98);
+  const found = new Set([...cages.flatMap(({ finds }) => finds), ...ELSEWHERE]);
+  expect(FINDING_CODES.filter((code) => !found.has(code))).toEqual([]);
 });

@@ -160,6 +160,20 @@ describe('below and before CORS', () => {
     expect(out.replace(/\s+/g, ' ')).toContain('and CORS is not why.');
   });
 
+  test.each([
+    [
+      'a port that no browser connects to',
+      'https://api.example.com:6000/',
+      /port 6000 is one that no browser connects to/,
+    ],
+  ])('%s is blocked, and not by CORS', async (_, url, said) => {
+    const { code, out } = await examine(url);
+    expect(out).toMatch(said);
+    expect(out).toContain('[blocked-otherwise]');
+    expect(out).toContain('Nothing was sent.');
+    expect(code).toBe(1);
+  });
+
   test('plain http from a page of https is mixed content, and nothing is sent', async () => {
     const { code, out } = await examine('http://api.example.com/items');
     expect(code).toBe(1);
@@ -173,6 +187,39 @@ describe('below and before CORS', () => {
     expect(code).toBe(0);
     expect(out).toContain('[local-network-access]');
     expect(out).toContain('That is not\n  CORS, and no header changes it.');
+  });
+});
+
+describe('what is allowed besides', () => {
+  const allowing = (matches) =>
+    serve((request, response) => {
+      const { origin } = request.headers;
+      const granted = origin !== undefined && matches(origin);
+      response.writeHead(200, {
+        Vary: 'Origin',
+        ...(granted
+          ? { 'Access-Control-Allow-Origin': origin, 'Access-Control-Allow-Credentials': 'true' }
+          : {}),
+      });
+      response.end('{}');
+    });
+
+  test.each([
+    [
+      'the same host over plain http',
+      (origin) => /^https?:\/\/app\.example\.com$/.test(origin),
+      'origin-scheme-ignored',
+    ],
+    [
+      'any character for a dot',
+      (origin) => /^https:\/\/app.example.com$/.test(origin),
+      'origin-dot-unescaped',
+    ],
+  ])('%s', async (_, matches, code) => {
+    const { code: exit, out } = await examine(await allowing(matches), '--credentials', '-f', 'json');
+    const { findings, verdict } = JSON.parse(out);
+    expect(findings.filter(({ weight }) => weight === 'risk').map((finding) => finding.code)).toEqual([code]);
+    expect({ exit, verdict }).toEqual({ exit: 0, verdict: 'allowed' });
   });
 });
 

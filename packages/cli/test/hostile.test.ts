@@ -4,6 +4,7 @@ import { createServer as createSocketServer } from 'node:net';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { run } from '../src/program.js';
 import { harmless } from '../src/terminal/text.js';
 import { makeProject, runCli } from './support.js';
 
@@ -152,4 +153,19 @@ describe('what comes from elsewhere moves no cursor', () => {
 test('our own colours stay, and are the only ones', () => {
   expect(harmless('\u001b[31m✗\u001b[39m \u001b[5mblink', true)).toBe('\u001b[31m✗\u001b[39m �[5mblink');
   expect(harmless('\u001b[31m✗', false)).toBe('�[31m✗');
+});
+
+test('a fault of ours is 2, and says what to do with it', async () => {
+  let err = '';
+  const code = await run(['--version'], {
+    ...{ cwd: '.', env: {}, isInteractive: false, columns: 80, hasColor: false },
+    out() {
+      throw new TypeError('boom');
+    },
+    err(text) {
+      err += text;
+    },
+  });
+  expect(code).toBe(2);
+  expect(err).toMatch(/^error: this is a fault of fullcors, please report it\nTypeError: boom\n {4}at /);
 });
