@@ -77,6 +77,16 @@ describe('one clear line, and 2', () => {
       async () => 'api.example.com/items',
       /^error: "api\.example\.com\/items" is not a URL of http or https\n {2}fix: write https:\/\/api\.example\.com\/items$/m,
     ],
+    [
+      'a host of this machine',
+      async () => 'localhost:3000/items',
+      /^ {2}fix: write http:\/\/localhost:3000\/items$/m,
+    ],
+    [
+      'no host',
+      async () => 'items',
+      /^ {2}fix: write it whole, such as https:\/\/api\.example\.com\/items$/m,
+    ],
     ['a URL with a password', async () => 'https://u:p@api.example.com/', /holds a user name or password/],
     ['the page itself', async () => `${ORIGIN}/items`, /is the page's own server/],
   ])('%s', async (_, where, said) => {
@@ -301,6 +311,35 @@ describe('it sends what it says, and nothing else', () => {
 });
 
 describe('what is printed', () => {
+  test('says of one loose comparison all that it lets in, once', async () => {
+    const url = await serve((request, response) => {
+      const { origin = '' } = request.headers;
+      response.writeHead(200, {
+        Vary: 'Origin',
+        ...(/example.com/.test(origin) ? { 'Access-Control-Allow-Origin': origin } : {}),
+      });
+      response.end();
+    });
+    const { out } = await examine(url);
+    expect(out.match(/^! /gm)).toHaveLength(1);
+    expect(out).toContain('! Origins are compared too loosely, and strangers are allowed:\n  - https://');
+    for (const code of ['prefix-matched', 'suffix-matched', 'dot-unescaped']) {
+      expect(out).toContain(`    [origin-${code}]  (request `);
+    }
+  });
+
+  test.each([
+    ['sid=1; Path=/', 'it says no SameSite, which is Lax, and the page is of another site'],
+    ['sid=1; SameSite=Strict', 'it is SameSite=Strict, and the page is of another site'],
+  ])('says why %s is not kept', async (cookie, why) => {
+    const url = await serve((request, response) => {
+      response.setHeader('Set-Cookie', cookie);
+      sound(request, response);
+    });
+    const { out } = await examine(url, '--credentials');
+    expect(out.replace(/\s+/g, ' ')).toContain(`The cookie "sid" is not kept: ${why}.`);
+  });
+
   test('fits into 80 columns, but for what must stay whole', async () => {
     const url = await serve((_request, response) =>
       response.writeHead(401, { 'WWW-Authenticate': 'Bearer' }).end(),

@@ -77,6 +77,11 @@ export function headsAsTheyShouldBe(
   };
   return [
     ...titled('preflight', 'The answer to the preflight:'),
-    ...titled('answers', 'Every other answer, errors as well:'),
+    ...titled(
+      'answers',
+      changes.some(({ on }) => on === 'preflight')
+        ? 'Every other answer, errors as well:'
+        : 'The answers, errors as well:',
+    ),
   ];
 }
