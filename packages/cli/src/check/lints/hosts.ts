@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import { getPublicSuffix } from 'tldts';
+import type { Scope } from './lint.js';
 
 /** An origin pattern's parts, as far as rules look at them. */
 export interface PatternParts {
@@ -40,3 +41,10 @@ export function isBelowPublicSuffix(pattern: string): boolean {
     parts?.subdomains === true && getPublicSuffix(parts.host, { allowPrivateDomains: true }) === parts.host
   );
 }
+
+/** Every pattern of a scope, in parts. */
+export const patternsOf = ({ policy }: Scope) =>
+  policy.allowOrigins.flatMap((pattern) => {
+    const parts = partsOf(pattern);
+    return parts ? [{ pattern, ...parts }] : [];
+  });

@@ -71,6 +71,11 @@ export function grantOrigin({ origin, credentials }: Asked, on: AnswerChange['on
   };
 }
 
+/** The same, on the answer that was refused. */
+export const grantHere = (refusal: Case): readonly AnswerChange[] => [
+  grantOrigin(refusal.asked, isAtPreflight(refusal) ? 'preflight' : 'answers'),
+];
+
 /** The whole answer to the preflight that allows what is asked, but for some headers. */
 export function grantPreflight({ asked, preflight }: Case, without: readonly string[] = []): AnswerChange {
   const names = requestedHeaders(preflight)

@@ -32,3 +32,12 @@ export function fieldsOf({ origin, methods, headers, credentials, expose }: Want
     ...(expose.length > 0 ? [['Access-Control-Expose-Headers', expose.join(', ')] as const] : []),
   ] as readonly (readonly [name: string, value: string])[];
 }
+
+/** What an application behind a proxy may say as well, of which one only may be left. Each begins with Access-Control-. */
+export const OWNED = [
+  'Allow-Origin',
+  'Allow-Credentials',
+  'Allow-Methods',
+  'Allow-Headers',
+  'Expose-Headers',
+];

@@ -12,16 +12,7 @@ export const EXPRESS: Server = {
   snippet: (wanted, mistake) => ({
     language: 'js',
     where: `npm install fullcors; in front of every other app.use()${instead(mistake)}`,
-    code: [
-      "import { cors } from 'fullcors/express';",
-      '',
-      'app.use(',
-      '  cors({',
-      ...options(wanted, '    '),
-      '  }),',
-      ');',
-      '',
-    ].join('\n'),
+    code: onExpress(wanted),
   }),
 };
 
@@ -38,16 +29,7 @@ export const NEST: Server = {
   snippet: (wanted, mistake) => ({
     language: 'ts',
     where: `npm install fullcors; in main.ts, right after NestFactory.create()${instead(mistake)}`,
-    code: [
-      "import { cors } from 'fullcors/express';",
-      '',
-      'app.use(',
-      '  cors({',
-      ...options(wanted, '    '),
-      '  }),',
-      ');',
-      '',
-    ].join('\n'),
+    code: onExpress(wanted),
   }),
 };
 
@@ -97,6 +79,19 @@ export const NEXT: Server = {
     ].join('\n'),
   }),
 };
+
+/** NestJS runs on it. */
+const onExpress = (wanted: Wanted): string =>
+  [
+    "import { cors } from 'fullcors/express';",
+    '',
+    'app.use(',
+    '  cors({',
+    ...options(wanted, '    '),
+    '  }),',
+    ');',
+    '',
+  ].join('\n');
 
 /** Where something else answers as well, it has to go. */
 const instead = (mistake: Mistake): string =>

@@ -1,6 +1,6 @@
 import type { Server, Snippet, Wanted } from '../server.js';
 import { bodyTrace, fieldTrace } from '../traces.js';
-import { escapedForRegex, fieldsOf } from '../words.js';
+import { escapedForRegex, fieldsOf, OWNED } from '../words.js';
 
 export const APACHE: Server = {
   id: 'apache',
@@ -46,5 +46,3 @@ function whole(wanted: Wanted): Snippet {
     code,
   };
 }
-
-const OWNED = ['Allow-Origin', 'Allow-Credentials', 'Allow-Methods', 'Allow-Headers', 'Expose-Headers'];

@@ -1,6 +1,6 @@
 import type { Server, Snippet, Wanted } from '../server.js';
 import { bodyTrace, fieldTrace } from '../traces.js';
-import { escapedForRegex, fieldsOf } from '../words.js';
+import { escapedForRegex, fieldsOf, OWNED } from '../words.js';
 
 export const NGINX: Server = {
   id: 'nginx',
@@ -56,6 +56,3 @@ function whole(wanted: Wanted): Snippet {
     code,
   };
 }
-
-/** What the application behind may say, and only one may. */
-const OWNED = ['Allow-Origin', 'Allow-Credentials', 'Allow-Methods', 'Allow-Headers', 'Expose-Headers'];
