@@ -148,7 +148,7 @@ describe('what is cut off', () => {
     const same = (code: string) => code.replace('credentials-invalid', 'credentials-missing');
     const wrong: string[] = [];
     for (const [row, [reason, line]] of lines.entries()) {
-      for (let end = 40 + (row % 5); end <= line.length; end += 5) {
+      for (let end = 40 + (row % 11); end <= line.length; end += 11) {
         const codes = codesOf(line.slice(0, end));
         if (codes?.every((code) => same(code) !== same(reason) && !ALIKE.includes(code))) {
           wrong.push(`${reason}: ${line.slice(0, end)} is ${codes}`);
@@ -191,5 +191,30 @@ describe('several at once', () => {
     expect(code).toBe(1);
     expect(out.match(/^✗ /gm)).toHaveLength(2);
     expect(out).toContain('[allow-origin-missing]  Chromium, of the request itself  2 times');
+  });
+});
+
+describe('what is long', () => {
+  const MESSAGE = `Access to fetch at '${URL}' from origin '${ORIGIN}' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.`;
+
+  test('a message in the middle of a log is found', async () => {
+    const noise = Array.from({ length: 400 }, (_, i) => `app.js:${i} rendered ${i} items in ${i} ms`).join(
+      '\n',
+    );
+    const { code, out } = await runCli(['explain', `${noise}\n12:00 ${MESSAGE}\n${noise}`]);
+    expect(code).toBe(1);
+    expect(out).toContain('[allow-origin-missing]  Chromium, of the request itself\n');
+    expect(out).toContain(`  asked  ${URL}\n`);
+  });
+
+  test.each([
+    ['a megabyte behind it', MESSAGE + ' '.repeat(1e6)],
+    ['dots without an end', `blocked by CORS policy: ${'.'.repeat(1e6)}`],
+    ['the same word again and again', "Access to fetch at '".repeat(50_000)],
+    ['its beginning again and again', '(Reason: '.repeat(100_000)],
+    ['quotes', "'".repeat(1e6)],
+    ['lines', '\n'.repeat(1e6)],
+  ])('is read in time: %s', async (_, message) => {
+    expect([1, 2]).toContain((await runCli(['explain', message])).code);
   });
 });

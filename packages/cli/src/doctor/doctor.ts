@@ -14,7 +14,9 @@ export async function doctor(terminal: Terminal, given: string, flags: DoctorFla
   const asked = readAsked(given, flags);
   const comparison = await readComparison(terminal, flags);
   const progress =
-    flags.format === 'text' && terminal.isInteractive ? await startSpinner(asked.url.host) : undefined;
+    flags.format === 'text' && terminal.isInteractive && terminal.hasColor
+      ? await startSpinner(asked.url.host)
+      : undefined;
   let examination: Examination;
   try {
     examination = await examine(asked, comparison, progress?.tick);
@@ -68,7 +70,7 @@ async function readComparison({ cwd, env }: Terminal, flags: DoctorFlags): Promi
   return { cors, where: `${file.shown} (${cors.policy.environment})` };
 }
 
-/** On stderr, so that what is asked for stays what is printed. */
+/** It draws in colours, so without them there is none. On stderr, so that what is asked for stays what is printed. */
 async function startSpinner(host: string): Promise<{ tick: (method: string) => void; stop: () => void }> {
   const { spinner } = await import('@clack/prompts');
   const turning = spinner({ output: process.stderr });

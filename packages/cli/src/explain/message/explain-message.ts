@@ -6,10 +6,11 @@ import { asTyped } from '../doctor-command.js';
 import { messagesIn } from './paste.js';
 import { type Meaning, type ReadMessage, readMessage } from './read-message.js';
 
-/** More than anybody pastes. */
+/** Of a longer log the beginning is read. */
 const MAX_LENGTH = 100_000;
 
-/** A console that repeats itself is read to here. */
+/** A console that repeats itself is read, and told, to here. */
+const MAX_DIFFERENT = 200;
 const MAX_MESSAGES = 20;
 
 /** A message that is read, and how often it was there. */
@@ -19,7 +20,7 @@ interface Told extends ReadMessage {
 
 /** What messages of a browser's console mean, and what to change. */
 export function explainMessage(terminal: Terminal, pasted: string, format: 'text' | 'json'): ExitCode {
-  const told = pasted.length > MAX_LENGTH ? [] : readAll(pasted);
+  const told = readAll(pasted.slice(0, MAX_LENGTH));
   if (told.length === 0) {
     throw new CannotRun(
       pasted.trim() === ''
@@ -38,12 +39,14 @@ export const isMessage = (given: string): boolean =>
 
 /** Every message of a paste, each once. */
 function readAll(pasted: string): readonly Told[] {
+  const times = new Map<string, number>();
+  for (const message of messagesIn(pasted)) times.set(message, (times.get(message) ?? 0) + 1);
   const told = new Map<string, Told>();
-  for (const message of messagesIn(pasted)) {
+  for (const [message, count] of [...times].slice(0, MAX_DIFFERENT)) {
     const read = readMessage(message);
     if (!read) continue;
     const key = JSON.stringify([read.meanings.map(({ code }) => code), read.facts]);
-    told.set(key, { ...read, times: (told.get(key)?.times ?? 0) + 1 });
+    told.set(key, { ...read, times: (told.get(key)?.times ?? 0) + count });
   }
   return [...told.values()].slice(0, MAX_MESSAGES);
 }

@@ -10,9 +10,10 @@ const ENDS =
 /** Everything that was pasted is one message, but where it holds the beginnings or the ends of several. */
 export function messagesIn(pasted: string): readonly string[] {
   const [before = '', ...others] = pasted.split(BEGINS);
-  // What stands before the first one belongs to it: a time, a file.
-  const begun = BEGINS.test(before) ? [before, ...others] : [before + (others[0] ?? ''), ...others.slice(1)];
-  if (begun.length > 1) return withoutEchoes(begun);
+  if (BEGINS.test(before)) return withoutEchoes([before, ...others]);
+  const [first, ...more] = others;
+  // What stands before it on its line belongs to it: a time, a file. The rest of a log does not.
+  if (first !== undefined) return withoutEchoes([(before.split('\n').at(-1) ?? '') + first, ...more]);
   const pieces = pasted.split(ENDS);
   if (pieces.length <= 3) return [pasted];
   const messages: string[] = [];
@@ -47,11 +48,19 @@ const reasonsOf = (message: string): readonly string[] =>
 const resourceOf = (message: string): string | undefined =>
   /remote resource at [‘']?([^\s‘’']+)/.exec(message)?.[1]?.replace(/\.$/, '');
 
-/** Put together where it was broken into lines. */
-export const joined = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim();
+/** Put together where it was broken into lines. Not by an expression: of a million spaces it would take the square. */
+export const joined = (text: string): string => linesOf(text).join(' ');
 
 /** As chats and terminals copy it: broken into lines, quoted as a reply, with curly quotes. */
 export const straightened = (text: string): string =>
-  joined(text.replace(/^\s*[>|]+ ?/gm, ''))
+  linesOf(text)
+    .map((line) => line.replace(/^[>|][>| ]*/, ''))
+    .join(' ')
     .replace(/[‘’‚‛′´`]/g, "'")
     .replace(/[“”„‟″]/g, '"');
+
+const linesOf = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);

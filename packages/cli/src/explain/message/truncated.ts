@@ -44,12 +44,18 @@ const BEGINNINGS: readonly (readonly [sentence: string, code: string])[] = [
 ];
 
 const PREFLIGHT = "Response to preflight request doesn't pass access control check: ";
+const INTRODUCED = /blocked by CORS policy: |\(Reason: /;
+/** No sentence is longer. */
+const MAX_SENTENCE = 500;
 /** Fewer letters could be any of them. */
 const ENOUGH = 4;
 
 /** The reasons of which a cut line may be the beginning; none where it is not cut, or says too little. */
 export function reasonsOfTruncated(line: string): readonly string[] {
-  const [, rest = ''] = /(?:blocked by CORS policy: |\(Reason: )(.*?)[….\s]*$/.exec(line) ?? [];
+  const at = INTRODUCED.exec(line);
+  // No expression to the end of the line: of thousands of dots it would take the square of them.
+  let rest = at ? line.slice(at.index + at[0].length, at.index + MAX_SENTENCE) : '';
+  while (/[….\s]$/.test(rest)) rest = rest.slice(0, -1);
   const tail = rest.startsWith(PREFLIGHT) ? rest.slice(PREFLIGHT.length) : rest;
   if (tail.length < ENOUGH) return [];
   return [
