@@ -188,5 +188,5 @@ test('what is printed to be pasted is what was reviewed', async () => {
       return [`## ${name}, ${what}`, `${where}`, `\`\`\`${language}\n${code.trimEnd()}\n\`\`\``];
     }),
   );
-  await expect(`${page.join('\n\n')}\n`).toMatchFileSnapshot('snippets.md');
+  await expect(`${page.join('\n\n')}\n`).toMatchFileSnapshot('snippets.txt');
 });
