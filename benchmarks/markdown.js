@@ -5,7 +5,7 @@ export function renderMarkdown({ machine, effort, scenarios, builds, starts, siz
     `${cores} cores (${cpu}), Node ${node}, ${platform}, ${date}; ${effort.rounds} rounds of ${effort.batch} exchanges`,
     renderScenarios(scenarios),
     builds && renderTimes('`createCors` with', 'build', builds),
-    starts && renderTimes('import', 'process', starts),
+    starts && renderTimes('import, or command', 'process', starts),
     sizes && table(['entry, bundled', 'gzip bytes'], Object.entries(sizes)),
   ]
     .filter(Boolean)

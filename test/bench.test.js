@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { ENTRIES, PEERS } from '../benchmarks/costs/entries.js';
+import { COMMAND_LINES } from '../benchmarks/costs/start-time.js';
 import { HOSTS } from '../benchmarks/hosts/index.js';
 import { SCENARIOS } from '../benchmarks/scenarios.js';
 
@@ -20,5 +21,8 @@ test('the quick benchmark runs, answers right, and prints every scenario and eve
   }
   for (const name of [...ENTRIES, ...PEERS]) {
     expect(rows.filter(([head]) => head === `| ${name}`).length, name).toBe(2);
+  }
+  for (const name of Object.keys(COMMAND_LINES)) {
+    expect(rows.filter(([head]) => head === `| ${name}`).length, name).toBe(1);
   }
 }, 120_000);

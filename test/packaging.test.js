@@ -107,6 +107,25 @@ const PACKAGES = {
       '@fullcors/browser/page',
     ],
   },
+  '@fullcors/cli': {
+    // A command, and no library: there is nothing to import.
+    subpaths: { '@fullcors/cli/package.json': undefined },
+    dependencies: [
+      '@babel/parser',
+      '@clack/prompts',
+      '@fullcors/browser',
+      '@lezer/python',
+      'commander',
+      'fullcors',
+      'jiti',
+      'picocolors',
+      'tldts',
+      'toml-eslint-parser',
+      'yaml',
+    ],
+    peers: [],
+    notExported: ['@fullcors/cli', '@fullcors/cli/dist/esm/program.js', '@fullcors/cli/doctor/doctor'],
+  },
 };
 const ALL_SUBPATHS = Object.values(PACKAGES).flatMap(({ subpaths }) => Object.keys(subpaths));
 

@@ -1,10 +1,10 @@
 // README is executed: its programs run, what it says they print is what they print, and its curl is a real one.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { freePort } from './support/free-port.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const folder = `${root}.e2e/readme/`;
@@ -84,6 +84,10 @@ test('every file that README and the guides point to exists', () => {
     'docs/from-fastapi.md',
     'docs/testing.md',
     'docs/blocked.md',
+    'docs/check.md',
+    'docs/doctor.md',
+    'docs/explain.md',
+    'packages/cli/README.md',
   ]) {
     const text = readFileSync(root + page, 'utf8');
     for (const [, target] of text.matchAll(/\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)/g)) {
@@ -92,11 +96,3 @@ test('every file that README and the guides point to exists', () => {
     }
   }
 });
-
-async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}

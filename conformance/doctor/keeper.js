@@ -58,9 +58,9 @@ const pairs = (raw) => raw.flatMap((name, i) => (i % 2 === 0 ? [[name, raw[i + 1
 
 /** The flags of a cage -> what a page does: the body of a function for `tab.run(source, url, ...)`. */
 export const asPage = `
-  const [url, method, headers, credentials, reads] = args;
+  const [url, method, headers, credentials, reads, body] = args;
   try {
-    const response = await fetch(url, { method, headers, credentials: credentials ? 'include' : 'same-origin' });
+    const response = await fetch(url, { method, headers, credentials: credentials ? 'include' : 'same-origin', body });
     return { allowed: true, read: reads.map((name) => response.headers.get(name)) };
   } catch {
     return { allowed: false };
@@ -74,5 +74,12 @@ export function asFetch(url, flags) {
       return [name, value];
     }),
   );
-  return [url, of('--method')[0] ?? 'GET', headers, flags.includes('--credentials'), of('--read')];
+  return [
+    url,
+    of('--method')[0] ?? 'GET',
+    headers,
+    flags.includes('--credentials'),
+    of('--read'),
+    of('--data')[0],
+  ];
 }

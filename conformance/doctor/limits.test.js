@@ -1,47 +1,10 @@
-// What keeps the doctor from a verdict, what it must never do, and how it says so.
-import { once } from 'node:events';
-import { createServer } from 'node:http';
+// What keeps the doctor from a verdict, what is below CORS and before it, and what is allowed besides.
 import { createServer as createTlsServer } from 'node:https';
 import { createServer as createSocketServer } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { run } from '../../.e2e/node_modules/@fullcors/cli/dist/esm/program.js';
+import { freePort } from '../../test/support/free-port.js';
 import { cert, key } from '../browsers/self-signed.js';
-import { FULL, soundBut } from './zoo/answers.js';
-
-const ORIGIN = 'https://app.example.com';
-const sound = soundBut((answer) => answer)(ORIGIN);
-
-async function doctor(...args) {
-  let out = '';
-  let err = '';
-  const terminal = {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    cwd: process.cwd(),
-    env: {},
-    isInteractive: false,
-    columns: 80,
-    hasColor: false,
-  };
-  const code = await run(['doctor', ...args], terminal);
-  return { code, out, err };
-}
-const examine = (url, ...flags) => doctor(url, '--origin', ORIGIN, ...flags);
-
-async function listen(server) {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => {
-    server.closeAllConnections?.();
-    server.close();
-  });
-  return server.address().port;
-}
-const serve = async (handler) => `http://127.0.0.1:${await listen(createServer(handler))}/items`;
+import { doctor, examine, listen, ORIGIN, serve, sound } from './served.js';
 
 /** A server of bytes, which need not be HTTP. */
 async function speak(bytes) {
@@ -62,7 +25,7 @@ describe('one clear line, and 2', () => {
     ],
     [
       'a port where nothing listens',
-      async () => `http://127.0.0.1:${await closedPort()}/`,
+      async () => `http://127.0.0.1:${await freePort()}/`,
       /^error: nothing listens at 127\.0\.0\.1:\d+$/m,
     ],
     [
@@ -94,6 +57,16 @@ describe('one clear line, and 2', () => {
       'no URL',
       async () => 'api.example.com/items',
       /^error: "api\.example\.com\/items" is not a URL of http or https\n {2}fix: write https:\/\/api\.example\.com\/items$/m,
+    ],
+    [
+      'a host of this machine',
+      async () => 'localhost:3000/items',
+      /^ {2}fix: write http:\/\/localhost:3000\/items$/m,
+    ],
+    [
+      'no host',
+      async () => 'items',
+      /^ {2}fix: write it whole, such as https:\/\/api\.example\.com\/items$/m,
     ],
     ['a URL with a password', async () => 'https://u:p@api.example.com/', /holds a user name or password/],
     ['the page itself', async () => `${ORIGIN}/items`, /is the page's own server/],
@@ -127,17 +100,6 @@ describe('one clear line, and 2', () => {
     expect({ code, out }).toEqual({ code: 2, out: '' });
   });
 });
-
-/** A port that was free a moment ago. */
-async function closedPort() {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 describe('a body need not end for the verdict', () => {
   const grant = (request, response) =>
@@ -178,6 +140,20 @@ describe('below and before CORS', () => {
     expect(out.replace(/\s+/g, ' ')).toContain('and CORS is not why.');
   });
 
+  test.each([
+    [
+      'a port that no browser connects to',
+      'https://api.example.com:6000/',
+      /port 6000 is one that no browser connects to/,
+    ],
+  ])('%s is blocked, and not by CORS', async (_, url, said) => {
+    const { code, out } = await examine(url);
+    expect(out).toMatch(said);
+    expect(out).toContain('[blocked-otherwise]');
+    expect(out).toContain('Nothing was sent.');
+    expect(code).toBe(1);
+  });
+
   test('plain http from a page of https is mixed content, and nothing is sent', async () => {
     const { code, out } = await examine('http://api.example.com/items');
     expect(code).toBe(1);
@@ -194,100 +170,35 @@ describe('below and before CORS', () => {
   });
 });
 
-describe('it sends what it says, and nothing else', () => {
-  test('a method that may change data is sent only with --send, and without it 0 is not promised', async () => {
-    const methods = [];
-    const url = await serve((request, response) => {
-      methods.push(request.method);
-      sound(request, response);
+describe('what is allowed besides', () => {
+  const allowing = (matches) =>
+    serve((request, response) => {
+      const { origin } = request.headers;
+      const granted = origin !== undefined && matches(origin);
+      response.writeHead(200, {
+        Vary: 'Origin',
+        ...(granted
+          ? { 'Access-Control-Allow-Origin': origin, 'Access-Control-Allow-Credentials': 'true' }
+          : {}),
+      });
+      response.end('{}');
     });
-    const flags = FULL.filter((flag) => flag !== '--send');
-    const { code, out } = await examine(url, ...flags);
-    expect(code).toBe(2);
-    expect(out).toContain('NOT KNOWN');
-    expect(out.replace(/\s+/g, ' ')).toContain(
-      'PUT itself was not sent, since it may change data: add --send.',
-    );
-    expect(new Set(methods)).toEqual(new Set(['OPTIONS', 'GET']));
-    expect(await examine(url, ...flags, '--send')).toMatchObject({ code: 0 });
-    expect(methods.filter((method) => method === 'PUT')).toHaveLength(1);
-  });
 
-  test('what was refused is known without sending it', async () => {
-    const methods = [];
-    const url = await serve((request, response) => {
-      methods.push(request.method);
-      response.writeHead(404).end();
-    });
-    expect(await examine(url, '-X', 'DELETE')).toMatchObject({ code: 1 });
-    expect(methods).not.toContain('DELETE');
-  });
-
-  test('another URL is not asked, wherever the answer leads', async () => {
-    let asked = 0;
-    const elsewhere = await serve((_request, response) => {
-      asked += 1;
-      response.end();
-    });
-    const url = await serve((request, response) => {
-      const { headers } = { headers: { 'Access-Control-Allow-Origin': ORIGIN, Vary: 'Origin' } };
-      response.writeHead(302, { Location: elsewhere, ...headers }).end();
-      void request;
-    });
-    const { code, out } = await examine(url);
-    expect(code).toBe(2);
-    expect(out).toContain(`The answer redirects to ${elsewhere}.`);
-    expect(asked).toBe(0);
-  });
-
-  test('the count of requests is the count of requests', async () => {
-    let count = 0;
-    const url = await serve((request, response) => {
-      count += 1;
-      sound(request, response);
-    });
-    const { out } = await examine(url, ...FULL);
-    expect(out).toContain(`Sent ${count} requests`);
-  });
-
-  test('secrets stay here', async () => {
-    const url = await serve((request, response) => {
-      response.setHeader('Set-Cookie', 'session=topsecret; SameSite=None; Secure');
-      sound(request, response);
-    });
-    for (const format of ['text', 'json', 'markdown']) {
-      const { out } = await examine(url, '-H', 'Authorization: Bearer topsecret', '-v', '-f', format);
-      expect(out).not.toContain('topsecret');
-      expect(out).toContain('(not shown)');
-    }
-  });
-
-  test('what the server says is printed as text, and moves no cursor', async () => {
-    const url = await serve((_request, response) => {
-      response.writeHead(200, { 'X-Evil': '\u009b2J', 'Access-Control-Allow-Origin': '\u009b31m' }).end();
-    });
-    const { out } = await examine(url, '-v');
-    expect(out).not.toContain('\u009b');
-  });
-});
-
-describe('what is printed', () => {
-  test('fits into 80 columns, but for what must stay whole', async () => {
-    const url = await serve((_request, response) =>
-      response.writeHead(401, { 'WWW-Authenticate': 'Bearer' }).end(),
-    );
-    const { out } = await examine(url, ...FULL);
-    const long = out.split('\n').filter((line) => line.length > 80 && !/https?:/.test(line));
-    expect(long).toEqual([]);
-  });
-
-  test('is Markdown that the server cannot break out of', async () => {
-    const url = await serve((_request, response) => {
-      response.writeHead(200, { 'Access-Control-Allow-Origin': '```</details><b>x' }).end();
-    });
-    const { out } = await examine(url, '-f', 'markdown');
-    expect(out).toMatch(/^## BLOCKED: https:\/\/app\.example\.com → /);
-    expect(out).toContain('````text');
-    expect(out.split('\n').filter((line) => /<b>/.test(line) && !line.startsWith('< '))).toEqual([]);
+  test.each([
+    [
+      'the same host over plain http',
+      (origin) => /^https?:\/\/app\.example\.com$/.test(origin),
+      'origin-scheme-ignored',
+    ],
+    [
+      'any character for a dot',
+      (origin) => /^https:\/\/app.example.com$/.test(origin),
+      'origin-dot-unescaped',
+    ],
+  ])('%s', async (_, matches, code) => {
+    const { code: exit, out } = await examine(await allowing(matches), '--credentials', '-f', 'json');
+    const { findings, verdict } = JSON.parse(out);
+    expect(findings.filter(({ weight }) => weight === 'risk').map((finding) => finding.code)).toEqual([code]);
+    expect({ exit, verdict }).toEqual({ exit: 0, verdict: 'allowed' });
   });
 });

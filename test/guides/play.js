@@ -7,7 +7,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -20,7 +20,8 @@ const CONSOLE = /(?:<!-- server: (\S+) -->\n\n)?```console\n(.*?)```/gs;
 /** The text of a guide with what its commands print now. */
 export async function play(guide) {
   const text = readFileSync(guide, 'utf8');
-  const folder = join(root, '.e2e/guides', guide.replace(/.*\//, '').replace(/\.md$/, ''));
+  const name = relative(root, guide).replace(/\W+/g, '-');
+  const folder = join(root, '.e2e/guides', name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const [, name, content] of text.matchAll(FILE)) write(join(folder, name), content);
@@ -31,6 +32,8 @@ export async function play(guide) {
   let at = 0;
   for (const match of text.matchAll(CONSOLE)) {
     const [block, server, commands] = match;
+    // A curl is tried by the page's own test.
+    if (/^\$ curl /m.test(commands)) continue;
     const start = match.index + block.indexOf('```console\n') + '```console\n'.length;
     played += text.slice(at, start) + (await type(commands, folder, server));
     at = start + commands.length;
@@ -54,7 +57,10 @@ async function type(block, folder, server) {
     const printed = commands.map((line) => {
       const command = line.slice(2);
       if (command === 'echo $?') return `${line}\n${code}\n`;
-      const run = command.replace(/(^|&& )(npx )?fullcors\b/, `$1"${process.execPath}" "${bin}"`);
+      const run = command.replace(
+        /(^|&& )(npx )?(@fullcors\/cli|fullcors)\b/,
+        `$1"${process.execPath}" "${bin}"`,
+      );
       const ported = port ? run.replaceAll(':8000', `:${port}`) : run;
       const { status, stdout, stderr } = spawnSync('sh', ['-c', ported], {
         cwd: folder,

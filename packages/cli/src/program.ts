@@ -6,7 +6,7 @@ import { declareExplain } from './commands/explain.js';
 import { declareInit } from './commands/init.js';
 import { CannotRun, EXIT, type ExitCode } from './exit.js';
 import { styleOf, type Terminal } from './terminal/terminal.js';
-import { wrap } from './terminal/text.js';
+import { harmless, wrap } from './terminal/text.js';
 
 /** What a command is declared with. */
 export interface CommandContext {
@@ -17,7 +17,13 @@ export interface CommandContext {
 
 /** Runs `fullcors` with its arguments; what it ends with. Every command loads its own work when it is asked for. */
 export async function run(args: readonly string[], given: Terminal): Promise<ExitCode> {
-  const terminal = { ...given, hasColor: given.hasColor && !args.includes('--no-color') };
+  const hasColor = given.hasColor && !args.includes('--no-color');
+  const terminal: Terminal = {
+    ...given,
+    hasColor,
+    out: (text) => given.out(harmless(text, hasColor)),
+    err: (text) => given.err(harmless(text, hasColor)),
+  };
   let code: ExitCode = EXIT.OK;
   const program = makeProgram({
     terminal,
@@ -31,13 +37,22 @@ export async function run(args: readonly string[], given: Terminal): Promise<Exi
   } catch (error) {
     // Help and version are no errors; commander has written what there is to say.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.OK : EXIT.CANNOT;
-    if (!(error instanceof CannotRun)) throw error;
+    if (!(error instanceof CannotRun)) return failed(terminal, error);
     const { columns } = terminal;
     const said = [wrap(`${styleOf(terminal).red('error:')} ${error.message}`, columns)];
     if (error.fix) said.push(wrap(`fix: ${error.fix}`, columns, '  '));
     terminal.err(`${said.join('\n')}\n`);
     return EXIT.CANNOT;
   }
+}
+
+/** A fault of ours is not the user's finding: its code is 2, and not the 1 of a crash. */
+function failed(terminal: Terminal, error: unknown): ExitCode {
+  const stack = error instanceof Error ? error.stack : String(error);
+  terminal.err(
+    `${styleOf(terminal).red('error:')} this is a fault of fullcors, please report it\n${stack}\n`,
+  );
+  return EXIT.CANNOT;
 }
 
 function makeProgram(context: CommandContext): Command {

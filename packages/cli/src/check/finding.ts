@@ -5,7 +5,7 @@ export type Severity = 'error' | 'warning' | 'note';
 
 /** One thing that is wrong with the policy, in one environment or in several. */
 export interface Finding {
-  /** Stable: a problem's (docs/policy-file.md) or a lint's (docs/check.md). */
+  /** Stable: a problem's or a lint's (docs/check.md). */
   readonly code: string;
   readonly severity: Severity;
   /** The environments in which it is so. */

@@ -22,7 +22,10 @@ export function declareDoctor(program: Command, { terminal, finish }: CommandCon
   program
     .command('doctor')
     .description('ask a running server what a browser would ask it, and find what is wrong')
-    .argument('<url>', 'what the page fetches; or the message that its console shows')
+    .argument(
+      '<url>',
+      'what the page fetches; or the message of its console, or a .har file: they are explained',
+    )
     .option('-o, --origin <origin>', 'where the page is, such as https://app.example.com')
     .option('-X, --method <method>', 'the method that the page uses', 'GET')
     .option(

@@ -60,9 +60,10 @@ export function readAsked(given: string, flags: DoctorFlags): Asked {
 function readUrl(given: string): URL {
   const url = parseUrl(given);
   if (!url || !/^https?:$/.test(url.protocol)) {
-    const guess = parseUrl(`https://${given}`);
-    const fix = guess?.hostname.includes('.')
-      ? `write https://${given}`
+    const isHost = /^[\w.-]+(:\d+)?([/?]|$)/.test(given) && /[.:]|^localhost\b/.test(given);
+    const scheme = /^(localhost|127\.|[\w.-]+:(80|3000|8000|8080)\b)/.test(given) ? 'http' : 'https';
+    const fix = isHost
+      ? `write ${scheme}://${given}`
       : 'write it whole, such as https://api.example.com/items';
     throw new CannotRun(`${JSON.stringify(given)} is not a URL of http or https`, fix);
   }

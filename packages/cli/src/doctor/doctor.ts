@@ -9,10 +9,14 @@ import { textReport } from './report/text.js';
 
 /** `fullcors doctor`: asks a running server what a browser would ask it. */
 export async function doctor(terminal: Terminal, given: string, flags: DoctorFlags): Promise<ExitCode> {
+  const instead = await explained(terminal, given, flags);
+  if (instead !== undefined) return instead;
   const asked = readAsked(given, flags);
   const comparison = await readComparison(terminal, flags);
   const progress =
-    flags.format === 'text' && terminal.isInteractive ? await startSpinner(asked.url.host) : undefined;
+    flags.format === 'text' && terminal.isInteractive && terminal.hasColor
+      ? await startSpinner(asked.url.host)
+      : undefined;
   let examination: Examination;
   try {
     examination = await examine(asked, comparison, progress?.tick);
@@ -27,6 +31,25 @@ export async function doctor(terminal: Terminal, given: string, flags: DoctorFla
         : textReport(examination, terminal, flags.verbose ?? false),
   );
   return exitCodeOf(examination);
+}
+
+/**
+ * Who has a console message or a HAR file at hand instead of a URL is told what it means, and what to run next: nothing is
+ * sent to a URL that stood in a text.
+ */
+async function explained(
+  terminal: Terminal,
+  given: string,
+  flags: DoctorFlags,
+): Promise<ExitCode | undefined> {
+  if (/^https?:\/\//i.test(given)) return undefined;
+  const format = flags.format === 'json' ? 'json' : 'text';
+  if (/\.har$/i.test(given)) {
+    return (await import('../explain/har/explain-har.js')).explainHar(terminal, given, format);
+  }
+  const { explainMessage, isMessage, readStdin } = await import('../explain/message/explain-message.js');
+  if (given === '-') return explainMessage(terminal, await readStdin(), format);
+  return isMessage(given) ? explainMessage(terminal, given, format) : undefined;
 }
 
 /** 0 only where a browser would allow it, and the policy file, if there is one, says the same. */
@@ -47,7 +70,7 @@ async function readComparison({ cwd, env }: Terminal, flags: DoctorFlags): Promi
   return { cors, where: `${file.shown} (${cors.policy.environment})` };
 }
 
-/** On stderr, so that what is asked for stays what is printed. */
+/** It draws in colours, so without them there is none. On stderr, so that what is asked for stays what is printed. */
 async function startSpinner(host: string): Promise<{ tick: (method: string) => void; stop: () => void }> {
   const { spinner } = await import('@clack/prompts');
   const turning = spinner({ output: process.stderr });

@@ -14,6 +14,7 @@ import { caches } from './risks/caches.js';
 import { differences } from './risks/policy.js';
 import { tooWide } from './risks/too-wide.js';
 import { type Detected, detectServers } from './servers/index.js';
+import { seen } from './servers/server.js';
 import { badCertificate, unreachable } from './unreachable.js';
 import { type Exchange, Wire } from './wire.js';
 
@@ -110,8 +111,10 @@ async function findCauses(
   const changes: AnswerChange[] = [];
   let judged = first;
   for (let i = 0; i < MAX_CAUSES && judged.blocked && judged.redirectedTo === undefined; i++) {
-    const { blocked, preflight, answer } = judged;
-    const at = (blocked.stage === 'preflight' ? preflight : answer) ?? probes.plain;
+    const { blocked } = judged;
+    const at = (blocked.stage === 'preflight' ? judged.preflight : judged.answer) ?? probes.plain;
+    // As it came: what a fix would put there says nothing of the server.
+    const { preflight } = first;
     const found = diagnose({
       asked,
       blocked,
@@ -145,12 +148,6 @@ const isTold = ({ code }: Finding, causes: readonly Finding[]): boolean =>
 
 const exchangesOf = ({ response, blocked }: Judgement): readonly HttpExchange[] =>
   response?.exchange ?? blocked?.exchange ?? [];
-
-function seen({ request, response }: Exchange) {
-  return response
-    ? [{ method: request.method, status: response.status, headers: response.headers, body: response.text }]
-    : [];
-}
 
 const WEIGHTS: readonly Weight[] = ['blocks', 'risk', 'note'];
 const sorted = (findings: readonly Finding[]): readonly Finding[] =>
@@ -192,8 +189,7 @@ function beforeSending({ url, origin }: Asked, blocked: NonNullable<Judgement['b
   };
 }
 
-function redirectedElsewhere({ answer, blocked }: Judgement, target: string): Finding {
-  void blocked;
+function redirectedElsewhere({ answer }: Judgement, target: string): Finding {
   return {
     code: 'answer-redirected',
     weight: 'blocks',

@@ -1,3 +1,5 @@
+import type { Terminal } from '../terminal/terminal.js';
+
 /** What a refusal names, for asking again. */
 export interface DoctorFacts {
   readonly url: string;
@@ -21,3 +23,7 @@ export function doctorCommand(reason: string, { url, origin, method, subject }: 
 /** For a shell: a URL with & in it would be two commands. */
 const quoted = (word: string): string =>
   /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+
+/** The command as it can be typed where this one was: by npx, what is not installed. */
+export const asTyped = (command: string, env: Terminal['env']): string =>
+  env['npm_command'] === 'exec' ? command.replace(/^fullcors\b/, 'npx @fullcors/cli') : command;

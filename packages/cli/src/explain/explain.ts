@@ -12,7 +12,12 @@ export async function explain(
     if (given !== undefined || flags.origin !== undefined) {
       throw new CannotRun('--har has its requests itself', 'leave the message, the path and --origin out');
     }
-    return (await import('./har/explain-har.js')).explainHar(terminal, flags.har, flags.format);
+    return (await import('./har/explain-har.js')).explainHar(
+      terminal,
+      flags.har,
+      flags.format,
+      flags.credentials,
+    );
   }
   if (flags.origin !== undefined) {
     return (await import('./policy/explain-policy.js')).explainPolicy(terminal, given ?? '/', {

@@ -35,9 +35,13 @@ export function processTerminal(): Terminal {
   };
 }
 
-/** https://no-color.org and its sibling FORCE_COLOR; a terminal that says it is dumb has none. */
-const wantsColor = (env: Terminal['env'], isTerminal: boolean): boolean =>
-  !env['NO_COLOR'] && (Boolean(env['FORCE_COLOR']) || (isTerminal && env['TERM'] !== 'dumb'));
+/** https://no-color.org and its sibling FORCE_COLOR, of which 0 says no; a terminal that says it is dumb has none. */
+function wantsColor(env: Terminal['env'], isTerminal: boolean): boolean {
+  const { NO_COLOR: no, FORCE_COLOR: force, TERM: term } = env;
+  if (no) return false;
+  if (force) return force !== '0' && force !== 'false';
+  return isTerminal && term !== 'dumb';
+}
 
 export type Style = ReturnType<typeof createColors>;
 

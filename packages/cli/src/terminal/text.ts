@@ -28,3 +28,16 @@ export const indented = (text: string, indent: string): string =>
 
 /** What the other side sent, made safe to print: no control characters, and none that turn the direction of text. */
 export const printable = (text: string): string => text.replace(/(?![\n\t])[\p{Cc}\p{Cf}]/gu, '�');
+
+/** The sequences that picocolors writes. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are ours.
+const STYLES = /(\u001b\[(?:[0-4]|2[1-4]|3\d|39|9\d)m)/;
+
+/** Everything that leaves: besides our own colours, nothing that moves a cursor, whatever was forgotten before. */
+export const harmless = (text: string, hasColor: boolean): string =>
+  hasColor
+    ? text
+        .split(STYLES)
+        .map((part, i) => (i % 2 === 1 ? part : printable(part)))
+        .join('')
+    : printable(text);

@@ -1,3 +1,4 @@
+import { jsonText } from '../../terminal/json.js';
 import type { Report } from '../report.js';
 
 /** For machines. What is there stays; what is added is added at the end. */
@@ -17,5 +18,5 @@ export function asJson({ file, environments, findings }: Report): string {
       fix,
     })),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return jsonText(report);
 }

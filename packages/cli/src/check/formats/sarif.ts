@@ -1,8 +1,9 @@
 import type { Log, ReportingDescriptor, Result } from 'sarif';
+import { jsonText } from '../../terminal/json.js';
 import { LINTS } from '../lints/all.js';
 import type { Report } from '../report.js';
 
-const DOCS = 'https://github.com/fullcors/fullcors/blob/main/docs';
+const HELP = 'https://github.com/fullcors/fullcors/blob/main/docs/check.md#every-rule';
 
 /** SARIF 2.1.0, which code scanning of GitHub, GitLab and Azure reads: https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
 export function asSarif({ file, findings }: Report): string {
@@ -34,7 +35,7 @@ export function asSarif({ file, findings }: Report): string {
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return jsonText(log);
 }
 
 function ruleOf(code: string): ReportingDescriptor {
@@ -43,6 +44,6 @@ function ruleOf(code: string): ReportingDescriptor {
   return {
     id: code,
     shortDescription: { text },
-    helpUri: lint ? `${DOCS}/check.md` : `${DOCS}/policy-file.md`,
+    helpUri: HELP,
   };
 }

@@ -1,4 +1,5 @@
 import type { PathPolicy } from 'fullcors';
+import { isBelowPublicSuffix } from './hosts.js';
 import type { Lint } from './lint.js';
 
 const debug: Lint = {
@@ -82,7 +83,7 @@ const NEEDS: Readonly<Record<string, (policy: PathPolicy) => boolean>> = {
       allowOriginRegex !== null ||
       allowOriginIf),
   dangerouslyAllowPublicSuffixSubdomains: ({ allowOrigins }) =>
-    allowOrigins.some((pattern) => pattern.includes('://*.')),
+    allowOrigins.some((pattern) => isBelowPublicSuffix(pattern)),
 };
 
 const hatches: Lint = {

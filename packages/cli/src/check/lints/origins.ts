@@ -1,12 +1,5 @@
-import { getPublicSuffix } from 'tldts';
-import { isLoopback, isPrivate, partsOf } from './hosts.js';
+import { isBelowPublicSuffix, isLoopback, isPrivate, patternsOf } from './hosts.js';
 import { type Hit, type Lint, type Scope, strictInProduction } from './lint.js';
-
-const patternsOf = ({ policy }: Scope) =>
-  policy.allowOrigins.flatMap((pattern) => {
-    const parts = partsOf(pattern);
-    return parts ? [{ pattern, ...parts }] : [];
-  });
 
 const moveTo = (kind: Scope['kind'], pattern: string): string =>
   kind === 'production'
@@ -96,8 +89,8 @@ const nearWildcard: Lint = {
   find(scope) {
     const { policy } = scope;
     const hits: Hit[] = [];
-    for (const { pattern, host, subdomains } of patternsOf(scope)) {
-      if (!subdomains || getPublicSuffix(host, { allowPrivateDomains: true }) !== host) continue;
+    for (const { pattern, host } of patternsOf(scope)) {
+      if (!isBelowPublicSuffix(pattern)) continue;
       if (policy.dangerouslyAllowPublicSuffixSubdomains) continue;
       hits.push({
         at: scope.at('allowOrigins', pattern),
@@ -117,70 +110,6 @@ const nearWildcard: Lint = {
       });
     }
     return hits;
-  },
-};
-
-const covered: Lint = {
-  code: 'origin-covered',
-  help: 'A pattern that another one covers changes nothing, and is forgotten when the other one goes.',
-  find(scope) {
-    const patterns = patternsOf(scope);
-    return patterns.flatMap(({ pattern, scheme, host }) => {
-      const by = patterns.find(
-        (other) =>
-          other.pattern !== pattern &&
-          other.subdomains &&
-          other.scheme === scheme &&
-          host.endsWith(`.${other.host}`) &&
-          portOf(other.pattern) === portOf(pattern),
-      );
-      if (!by) return [];
-      return [
-        {
-          at: scope.at('allowOrigins', pattern),
-          severity: 'warning',
-          message: `'${pattern}' changes nothing: '${by.pattern}' allows it already.`,
-          fix: `remove it; or remove '${by.pattern}', if only some of those names are meant`,
-        },
-      ];
-    });
-  },
-};
-
-const portOf = (pattern: string): string => /:(\d+|\*)$/.exec(pattern)?.[1] ?? '';
-
-const twice: Lint = {
-  code: 'origin-twice',
-  help: 'An origin that is listed twice is taken off the list once.',
-  find(scope) {
-    const at = scope.repeated('allowOrigins');
-    return at === undefined
-      ? []
-      : [
-          {
-            at,
-            severity: 'warning',
-            message: 'this origin is on the list already.',
-            fix: 'remove one of the two',
-          },
-        ];
-  },
-};
-
-const nobody: Lint = {
-  code: 'nobody-allowed',
-  help: 'A policy that allows no origin is right for a server without browsers, and else a list that was forgotten.',
-  find(scope) {
-    const { allowOrigins, allowOriginRegex, allowOriginIf } = scope.policy;
-    if (allowOrigins.length > 0 || allowOriginRegex || allowOriginIf) return [];
-    return [
-      {
-        at: scope.at('allowOrigins'),
-        severity: 'note',
-        message: `${scope.environment} allows no origin at all${scope.route ? ` on ${scope.route}` : ''}.`,
-        fix: 'list the origins of your pages; if no page is to ask, all is well',
-      },
-    ];
   },
 };
 
@@ -206,8 +135,5 @@ export const ORIGIN_LINTS: readonly Lint[] = [
   privateAddress,
   nullOrigin,
   nearWildcard,
-  covered,
-  twice,
-  nobody,
   predicate,
 ];

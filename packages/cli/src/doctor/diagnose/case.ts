@@ -8,8 +8,9 @@ import { type Exchange, fieldOf, listOf } from '../wire.js';
 export interface Case {
   readonly asked: Asked;
   readonly blocked: BlockedByCors;
-  /** The answer that was refused, as it came. */
+  /** The answer that was refused, with the fixes so far. */
   readonly at: Exchange;
+  /** The preflight as it came. */
   readonly preflight: Exchange | undefined;
   /** Whether the preflight, as it came, was passed. */
   readonly preflightPassed: boolean;
@@ -69,6 +70,11 @@ export function grantOrigin({ origin, credentials }: Asked, on: AnswerChange['on
     },
   };
 }
+
+/** The same, on the answer that was refused. */
+export const grantHere = (refusal: Case): readonly AnswerChange[] => [
+  grantOrigin(refusal.asked, isAtPreflight(refusal) ? 'preflight' : 'answers'),
+];
 
 /** The whole answer to the preflight that allows what is asked, but for some headers. */
 export function grantPreflight({ asked, preflight }: Case, without: readonly string[] = []): AnswerChange {

@@ -1,12 +1,8 @@
 import type { Finding } from '../finding.js';
 import { fieldOf, linesOf } from '../wire.js';
-import { type Case, grantOrigin, isAtPreflight, sentence, shown, theAnswer } from './case.js';
+import { type Case, grantHere, sentence, shown, theAnswer } from './case.js';
 
 const ALLOW_CREDENTIALS = 'Access-Control-Allow-Credentials';
-
-const grantHere = (refusal: Case) => [
-  grantOrigin(refusal.asked, isAtPreflight(refusal) ? 'preflight' : 'answers'),
-];
 
 export const wildcardWithCredentials = (refusal: Case): Finding => ({
   code: 'wildcard-with-credentials',

@@ -3,7 +3,8 @@ import type { Finding } from '../finding.js';
 import { type Case, grantPreflight, isAtPreflight, isOk, statusOf } from './case.js';
 import { credentialsInvalid, credentialsMissing, wildcardWithCredentials } from './credentials.js';
 import { headersRefused, listInvalid, methodRefused, missingHeaders } from './method-and-headers.js';
-import { originMismatch, originMissing, originMultiple } from './origin.js';
+import { originMissing } from './origin.js';
+import { originMismatch, originMultiple } from './origin-value.js';
 import { badStatus, redirected } from './preflight-status.js';
 
 /** A refusal -> its cause, and what undoes it. A browser names the first thing that it misses; here is why it is missing. */

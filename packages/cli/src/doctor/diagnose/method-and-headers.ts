@@ -15,6 +15,10 @@ import {
 const ALLOW_METHODS = 'Access-Control-Allow-Methods';
 const ALLOW_HEADERS = 'Access-Control-Allow-Headers';
 
+/** A list of the server's with one more member, spaced as people write it. */
+const listed = (given: string, more: string): string =>
+  [...given.split(',').map((member) => member.trim()), more].filter(Boolean).join(', ');
+
 /** The origin is allowed, and the method is not; of the headers it may be known which are not either. */
 export function methodRefused(
   refusal: Case,
@@ -47,10 +51,10 @@ export function methodRefused(
       what: `${shown(asked.method)} is not allowed, ${upper} is: methods are case-sensitive.`,
       why: 'Browsers write GET, POST, PUT, DELETE, HEAD and OPTIONS in upper case themselves, and no other method.',
       fix: `write method: '${upper}' in the page`,
-      changes: allowing(`${given}, ${asked.method}`),
+      changes: allowing(listed(given ?? '', asked.method)),
     };
   }
-  const value = given && isOk(at) ? `${given}, ${asked.method}` : asked.method;
+  const value = given && isOk(at) ? listed(given, asked.method) : asked.method;
   return {
     ...base,
     code: 'method-not-allowed',
@@ -86,7 +90,7 @@ export function headersRefused(
   const missing = names.map((name) => spelled(asked, name)).join(', ');
   const named = names.length > 0 ? missing : 'a header';
   const all = requestedHeaders(refusal.preflight).map((name) => spelled(asked, name));
-  const value = given && isOk(at) && !members.includes('*') ? `${given}, ${missing}` : all.join(', ');
+  const value = given && isOk(at) && !members.includes('*') ? listed(given, missing) : all.join(', ');
   const granted = grantOrigin(asked, 'preflight');
   const base = {
     weight: 'blocks',

@@ -1,9 +1,9 @@
 import { STATUS_CODES } from 'node:http';
-import { requestedHeaders, spelled } from '../diagnose/case.js';
+import { requestedHeaders, speaksCors, spelled } from '../diagnose/case.js';
 import type { Examination } from '../examine.js';
 import type { AnswerChange, Finding } from '../finding.js';
-import type { Detected } from '../servers/index.js';
-import type { Snippet, Wanted } from '../servers/server.js';
+import { type Detected, detectServers } from '../servers/index.js';
+import { type Mistake, type Server, type Snippet, seen, type Wanted } from '../servers/server.js';
 
 /** What has to be allowed, for the snippets of a server. */
 export function wantedOf({ asked, exchanges }: Pick<Examination, 'asked' | 'exchanges'>): Wanted {
@@ -23,16 +23,41 @@ export interface ServerFix extends Snippet {
 
 /** The fix in the words of the server that the answers betray; undefined where none does, or it is not the server's to fix. */
 export function serverFix(examination: Examination, finding: Finding): ServerFix | undefined {
-  const { servers, asked } = examination;
   const { mistake } = finding;
-  if (!mistake || asked.origin === 'null') return undefined;
-  const inFront = servers.find(({ server }) => server.layer === 'edge');
-  const behind = servers.find(({ server }) => server.layer === 'application');
-  // Two layers: the one in front can silence the other.
-  const chosen = mistake === 'doubled' ? (inFront ?? behind) : (behind ?? inFront);
-  if (!chosen) return undefined;
-  return { ...chosen.server.snippet(wantedOf(examination), mistake), server: chosen };
+  const wanted = wantedOf(examination);
+  if (!mistake || !isPlain(wanted)) return undefined;
+  const server = serverFor(examination, finding, mistake);
+  if (!server) return undefined;
+  const { where, ...snippet } = server.server.snippet(wanted, mistake);
+  // Who answers CORS already has other origins, methods and headers, which the snippet does not know.
+  const keep =
+    examination.exchanges.some(speaksCors) && mistake !== 'vary' ? '; keep what else is allowed' : '';
+  return { ...snippet, where: where + keep, server };
 }
+
+/** Who has to be changed: of several layers, the one whose traces the answer bears that shows the mistake. */
+function serverFor(
+  { servers, exchanges }: Examination,
+  { proof }: Finding,
+  mistake: Mistake,
+): Detected | undefined {
+  const isOf = (layer: Server['layer']) => (each: Detected) => each.server.layer === layer;
+  const edge = servers.find(isOf('edge'));
+  const application = servers.find(isOf('application'));
+  // The one in front can silence the one behind, and not the other way round.
+  if (mistake === 'doubled') return edge ?? application;
+  // A login, an error page, a 405: it is for who has answered so.
+  if (edge && application && (mistake === 'preflight' || mistake === 'errors')) {
+    const shown = detectServers(exchanges.filter(({ number }) => number === proof[0]).flatMap(seen));
+    if (!shown.some(isOf('application')) && shown.some(isOf('edge'))) return edge;
+  }
+  return application ?? edge;
+}
+
+/** Whether it can be written into every language as it is. What is stranger is shown as the fields of an answer. */
+const isPlain = ({ origin, methods, headers, expose }: Wanted): boolean =>
+  /^[a-z][a-z0-9+.-]*:\/\/[a-z0-9._:[\]-]+$/.test(origin) &&
+  [...methods, ...headers, ...expose].every((name) => /^[\w-]+$/.test(name));
 
 /** The answers as they would look with all of these put right, where the server is not known. */
 export function headsAsTheyShouldBe(
@@ -52,6 +77,11 @@ export function headsAsTheyShouldBe(
   };
   return [
     ...titled('preflight', 'The answer to the preflight:'),
-    ...titled('answers', 'Every other answer, errors as well:'),
+    ...titled(
+      'answers',
+      changes.some(({ on }) => on === 'preflight')
+        ? 'Every other answer, errors as well:'
+        : 'The answers, errors as well:',
+    ),
   ];
 }

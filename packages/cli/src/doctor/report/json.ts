@@ -1,3 +1,4 @@
+import { jsonText } from '../../terminal/json.js';
 import type { Examination } from '../examine.js';
 import { headsAsTheyShouldBe, serverFix } from './fixes.js';
 import { headsOf } from './heads.js';
@@ -45,5 +46,5 @@ export function jsonReport(examination: Examination): string {
       heads: headsOf(exchange),
     })),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return jsonText(report);
 }

@@ -14,6 +14,8 @@ export function markdownReport(examination: Examination): string {
     `## ${title}: ${asked.origin} → ${escaped(asked.url.href)}`,
     `${escaped(requestInWords(asked.method, asked.headers, asked.credentials))}. ${escaped(detail)}`,
   ];
+  /** What is shown once is not shown again. */
+  const pasted = new Set<string>();
   for (const finding of findings) {
     const { code, weight, what, why, fix, proof } = finding;
     parts.push(
@@ -22,7 +24,9 @@ export function markdownReport(examination: Examination): string {
       `**Fix:** ${escaped(fix)}`,
     );
     const snippet = serverFix(examination, finding);
+    if (snippet && pasted.has(snippet.code)) continue;
     if (snippet) {
+      pasted.add(snippet.code);
       const { server, evidence } = snippet.server;
       parts.push(
         `With ${server.name} (${escaped(evidence)}): ${escaped(snippet.where)}`,

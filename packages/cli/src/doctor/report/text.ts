@@ -24,9 +24,14 @@ export function textReport(examination: Examination, terminal: Terminal, verbose
   const blocking = findings.filter(({ weight }) => weight === 'blocks');
   for (const finding of blocking) parts.push('', findingText(finding, terminal));
   parts.push(...asItShouldBe(examination, blocking, terminal));
-  for (const finding of findings) {
-    if (finding.weight === 'blocks') continue;
-    parts.push('', findingText(finding, terminal));
+  const others = findings.filter(({ weight }) => weight !== 'blocks');
+  const wide = others.filter(({ mistake }) => mistake === 'too-wide');
+  for (const finding of others) {
+    // What one loose comparison lets in is one thing to read.
+    if (wide.length > 1 && wide.includes(finding)) {
+      if (finding === wide[0]) parts.push('', ...tooWideText(wide, terminal));
+      if (finding !== wide.at(-1)) continue;
+    } else parts.push('', findingText(finding, terminal));
     // Two pages of code are read by nobody: where something is blocked, that is what is put right first.
     if (finding.weight === 'risk' && blocking.length === 0)
       parts.push(...snippetOf(examination, finding, terminal));
@@ -51,6 +56,25 @@ function findingText(finding: Finding, terminal: Terminal): string {
     wrap(`fix: ${finding.fix}`, columns, '  ').replace('fix:', style.bold('fix:')),
     style.dim(`  [${finding.code}]${proof}`),
   ].join('\n');
+}
+
+function tooWideText(findings: readonly Finding[], terminal: Terminal): readonly string[] {
+  const { columns } = terminal;
+  const style = styleOf(terminal);
+  const [first] = findings as [Finding];
+  return [
+    `${style.yellow('!')} ${wrap('Origins are compared too loosely, and strangers are allowed:', columns, '  ').trimStart()}`,
+    ...findings.flatMap(({ what, code, proof }) => [
+      `  - ${wrap(what, columns, '    ').trimStart()}`,
+      style.dim(`    [${code}]  (request ${proof.join(', ')})`),
+    ]),
+    wrap(first.why, columns, '  '),
+    wrap(
+      'fix: compare Origin with a list of your own origins, whole and letter by letter; an expression needs ^ and $, and \\. for a dot',
+      columns,
+      '  ',
+    ).replace('fix:', style.bold('fix:')),
+  ];
 }
 
 /** All fixes together: for the server that the answers betray, else as the answers themselves. */

@@ -18,7 +18,7 @@ export function cookies(
       return {
         code: 'cookie-not-kept',
         weight: 'risk',
-        what: `The cookie ${shown(name)} is not kept: ${why}.`,
+        what: `The cookie ${shown(name)} is not kept: ${inOurWords(setCookie, why)}.`,
         why: 'The answer may be read, and the next request comes without the cookie, as if nobody had logged in.',
         fix: `set it with SameSite=None; Secure, over https, from ${asked.url.host}'s own domain`,
         changes: [{ on: 'answers', set: { 'Set-Cookie': repaired(setCookie) } }],
@@ -26,6 +26,15 @@ export function cookies(
         proof: [answer.number],
       } satisfies Finding;
     });
+}
+
+/** The store speaks of SameSite also where the cookie does not. */
+function inOurWords(setCookie: string, why: string): string {
+  if (!/SameSite/i.test(why)) return why;
+  const [, said] = /;\s*samesite\s*=\s*(\w+)/i.exec(setCookie) ?? [];
+  return said === undefined
+    ? 'it says no SameSite, which is Lax, and the page is of another site'
+    : `it is SameSite=${said}, and the page is of another site`;
 }
 
 /** The same cookie as a page of another site gets to keep it. */

@@ -1,6 +1,6 @@
 import type { Asked } from '../asked.js';
 import { allowedOrigin, variesOnOrigin } from '../diagnose/case.js';
-import { cacheTrace } from '../diagnose/origin.js';
+import { cacheTrace } from '../diagnose/origin-value.js';
 import type { Finding } from '../finding.js';
 import type { Probes } from '../probes.js';
 import { type Exchange, fieldOf, listOf } from '../wire.js';

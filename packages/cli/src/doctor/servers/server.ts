@@ -1,3 +1,5 @@
+import type { Exchange } from '../wire.js';
+
 /** An answer of the server under examination, as far as servers are told apart by it. */
 export interface SeenAnswer {
   readonly method: string;
@@ -7,6 +9,12 @@ export interface SeenAnswer {
   /** The beginning of the body, as text. */
   readonly body: string;
 }
+
+/** An exchange -> what is seen of it; nothing where there was no answer. */
+export const seen = ({ request, response }: Exchange): readonly SeenAnswer[] =>
+  response
+    ? [{ method: request.method, status: response.status, headers: response.headers, body: response.text }]
+    : [];
 
 /** What has to be allowed. */
 export interface Wanted {

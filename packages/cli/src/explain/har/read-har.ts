@@ -49,9 +49,9 @@ export function readHar(cwd: string, given: string): ReadHar {
     );
   }
   const read = entries.map((entry, i) => readEntry(entry as DevToolsEntry, i + 1));
-  const { name = 'unknown', version = '' } = har.log?.creator ?? {};
+  const { name, version }: { name?: unknown; version?: unknown } = har.log?.creator ?? {};
   return {
-    creator: `${name} ${version}`.trim(),
+    creator: [name, version].filter((part) => typeof part === 'string' && part).join(' ') || 'unknown',
     entries: read.filter((entry) => entry !== undefined),
     skipped: read.filter((entry) => entry === undefined).length,
   };
@@ -67,7 +67,11 @@ function readText(path: string, given: string): string {
     if (error instanceof CannotRun) throw error;
     const { code } = error as NodeJS.ErrnoException;
     throw new CannotRun(
-      code === 'ENOENT' ? `there is no file ${given}` : `${given} cannot be read (${code})`,
+      code === 'ENOENT'
+        ? `there is no file ${given}`
+        : code === 'EISDIR'
+          ? `${given} is a directory`
+          : `${given} cannot be read (${code})`,
     );
   }
 }
@@ -75,9 +79,10 @@ function readText(path: string, given: string): string {
 /** What Chromium adds to an entry, and to a response. */
 type DevToolsEntry = Partial<Entry> & { readonly _error?: unknown };
 
-function readEntry({ request, response, _error }: DevToolsEntry, number: number): HarEntry | undefined {
+function readEntry(entry: DevToolsEntry | null, number: number): HarEntry | undefined {
+  const { request, response, _error } = entry ?? {};
   const url = parse(request?.url);
-  if (!url || typeof request?.method !== 'string') return undefined;
+  if (!url || typeof request?.method !== 'string' || !TOKEN.test(request.method)) return undefined;
   const headers = fieldsOf(response?.headers);
   const status = typeof response?.status === 'number' ? response.status : 0;
   const error = [_error, (response as { _error?: unknown } | undefined)?._error].find(
@@ -93,6 +98,9 @@ function readEntry({ request, response, _error }: DevToolsEntry, number: number)
     error,
   };
 }
+
+/** https://www.rfc-editor.org/rfc/rfc9110#name-tokens */
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
 /** Without HTTP/2's pseudo-fields. A field that is no text is none. */
 function fieldsOf(given: unknown): readonly Field[] {

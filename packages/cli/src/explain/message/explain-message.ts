@@ -1,22 +1,54 @@
 import { CannotRun, EXIT, type ExitCode } from '../../exit.js';
+import { jsonText } from '../../terminal/json.js';
 import { styleOf, type Terminal } from '../../terminal/terminal.js';
 import { printable, wrap } from '../../terminal/text.js';
+import { asTyped } from '../doctor-command.js';
+import { messagesIn } from './paste.js';
 import { type Meaning, type ReadMessage, readMessage } from './read-message.js';
 
-/** More than anybody pastes. */
+/** Of a longer log the beginning is read. */
 const MAX_LENGTH = 100_000;
 
-/** What a message of a browser's console means, and what to change. */
+/** A console that repeats itself is read, and told, to here. */
+const MAX_DIFFERENT = 200;
+const MAX_MESSAGES = 20;
+
+/** A message that is read, and how often it was there. */
+interface Told extends ReadMessage {
+  readonly times: number;
+}
+
+/** What messages of a browser's console mean, and what to change. */
 export function explainMessage(terminal: Terminal, pasted: string, format: 'text' | 'json'): ExitCode {
-  const read = pasted.length > MAX_LENGTH ? undefined : readMessage(pasted);
-  if (!read) {
+  const told = readAll(pasted.slice(0, MAX_LENGTH));
+  if (told.length === 0) {
     throw new CannotRun(
-      'no browser was seen to print this about CORS',
+      pasted.trim() === ''
+        ? 'there is no message'
+        : 'this is not about CORS, as far as any browser was seen to print it',
       'copy the whole line from the console, from "Access to fetch at", "Cross-Origin Request Blocked" or "Origin" on; or ask the server: fullcors doctor <url> --origin <origin>',
     );
   }
-  terminal.out(format === 'json' ? asJson(read) : asText(read, terminal));
+  terminal.out(format === 'json' ? asJson(told) : asText(told, terminal));
   return EXIT.FOUND;
+}
+
+/** Whether it is worth reading as a message: it has words, or is a word of a console. */
+export const isMessage = (given: string): boolean =>
+  /\s/.test(given.trim()) || readMessage(given) !== undefined;
+
+/** Every message of a paste, each once. */
+function readAll(pasted: string): readonly Told[] {
+  const times = new Map<string, number>();
+  for (const message of messagesIn(pasted)) times.set(message, (times.get(message) ?? 0) + 1);
+  const told = new Map<string, Told>();
+  for (const [message, count] of [...times].slice(0, MAX_DIFFERENT)) {
+    const read = readMessage(message);
+    if (!read) continue;
+    const key = JSON.stringify([read.meanings.map(({ code }) => code), read.facts]);
+    told.set(key, { ...read, times: (told.get(key)?.times ?? 0) + count });
+  }
+  return [...told.values()].slice(0, MAX_MESSAGES);
 }
 
 /** `-` is what comes through a pipe. */
@@ -44,7 +76,10 @@ const FACTS: readonly (readonly [name: string, label: string])[] = [
   ['method', 'method'],
 ];
 
-function asText({ meanings, facts, next }: ReadMessage, terminal: Terminal): string {
+const asText = (told: readonly Told[], terminal: Terminal): string =>
+  told.map((each) => messageText(each, terminal)).join('\n');
+
+function messageText({ meanings, facts, next, times }: Told, terminal: Terminal): string {
   const style = styleOf(terminal);
   const { columns } = terminal;
   const [first, ...others] = meanings as [Meaning, ...Meaning[]];
@@ -52,7 +87,7 @@ function asText({ meanings, facts, next }: ReadMessage, terminal: Terminal): str
     `${style.red('✗')} ${wrap(printable(first.what), columns, '  ').trimStart()}`,
     ...(first.why ? [wrap(first.why, columns, '  ')] : []),
     wrap(printable(`fix: ${first.fix}`), columns, '  ').replace('fix:', style.bold('fix:')),
-    style.dim(`  [${first.code}]${aside(first)}`),
+    style.dim(`  [${first.code}]${aside(first)}${times > 1 ? `  ${times} times` : ''}`),
   ];
   const labelled = new Map<string, string>();
   for (const [name, label] of FACTS) {
@@ -68,7 +103,7 @@ function asText({ meanings, facts, next }: ReadMessage, terminal: Terminal): str
       parts.push(`- ${wrap(printable(`${what} [${code}]`), columns, '  ').trimStart()}`);
   }
   if (!first.isCors) parts.push('', 'That is not CORS.');
-  if (next) parts.push('', 'Next, ask the server:', `  ${next}`);
+  if (next) parts.push('', 'Next, ask the server:', `  ${asTyped(next, terminal.env)}`);
   return `${parts.join('\n')}\n`;
 }
 
@@ -79,10 +114,10 @@ function aside({ engines, stage }: Meaning): string {
 }
 
 /** For machines. What is there stays; what is added is added at the end. */
-const asJson = ({ meanings, facts, next }: ReadMessage): string =>
-  `${JSON.stringify(
-    {
-      version: 1,
+const asJson = (told: readonly Told[]): string =>
+  jsonText({
+    version: 1,
+    messages: told.map(({ meanings, facts, next, times }) => ({
       meanings: meanings.map(({ code, isCors, engines, stage, what, why, fix }) => ({
         ...{ code, isCors, engines, what, fix },
         stage: stage ?? null,
@@ -90,7 +125,6 @@ const asJson = ({ meanings, facts, next }: ReadMessage): string =>
       })),
       facts,
       next: next ?? null,
-    },
-    null,
-    2,
-  )}\n`;
+      times,
+    })),
+  });

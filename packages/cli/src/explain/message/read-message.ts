@@ -1,6 +1,9 @@
 import { fixOf, isCorsReason, type Recognized, recognize, whyOf } from '@fullcors/browser/messages';
 import { doctorCommand } from '../doctor-command.js';
-import { FAMILIES, type Family } from './families.js';
+import type { Family } from './families/family.js';
+import { FAMILIES } from './families/index.js';
+import { joined, straightened } from './paste.js';
+import { reasonsOfTruncated } from './truncated.js';
 
 /** One thing that a message may mean. */
 export interface Meaning {
@@ -27,36 +30,36 @@ export interface ReadMessage {
 /** More of what a line may mean helps nobody. */
 const MAX_MEANINGS = 4;
 
-/** What a message of a console means; undefined where nobody was seen to print anything like it. */
+/** What one message of a console means; undefined where nobody was seen to print anything like it. */
 export function readMessage(pasted: string): ReadMessage | undefined {
-  // As it is; put together where it was broken into lines; with the quotes that were made curly.
-  const recognized = [pasted, joined(pasted), unwrapped(pasted)]
+  // As it is; put together where it was broken into lines; with the quotes that were made curly, or straight.
+  const straight = straightened(pasted);
+  const recognized = [pasted, joined(pasted), straight, curled(straight)]
     .map((text) => recognize(text))
     .reduce((best, other) => ((other[0]?.matched ?? 0) > (best[0]?.matched ?? 0) ? other : best));
   const most = recognized[0]?.matched;
+  const best = recognized.filter(({ matched }) => matched === most);
   // A line that says only that it failed fits every reason there is.
-  const telling = recognized
-    .filter(({ matched }) => matched === most)
-    .filter(({ facts }) => facts.url ?? facts.subject ?? facts.origin ?? facts.pageOrigin);
-  const family = FAMILIES.find(({ pattern }) => pattern.test(unwrapped(pasted)));
+  const isTelling = best.length > 0 && new Set(best.map(({ reason }) => reason)).size <= MAX_MEANINGS;
+  const fitting = FAMILIES.find(({ pattern }) => pattern.test(straight));
+  // A line that is cut, and one that stands for several reasons.
+  const begun = fitting ? reasonsOfTruncated(straight) : [];
+  const cut = fitting?.isVague || begun.includes(fitting?.code ?? '') ? begun : [];
+  const families =
+    cut.length > 0 ? FAMILIES.filter(({ code }) => cut.includes(code)) : fitting ? [fitting] : [];
+  const [family] = families;
   // An older wording, of which the engines' own templates know the beginning only.
   const isOlder =
-    family &&
-    !family.isVague &&
-    telling.every(({ reason }) => reason !== family.code) &&
-    isAboutCors(telling);
-  if (telling.length > 0 && !isOlder) return fromRecognized(telling);
-  if (family) return fromFamily(family, pasted);
-  return recognized.length > 0 ? fromRecognized(recognized) : undefined;
+    family && !family.isVague && best.every(({ reason }) => reason !== family.code) && isAboutCors(best);
+  if (isTelling && !isOlder) return fromRecognized(best);
+  return family && fromFamilies(families, straight);
 }
 
 const isAboutCors = (recognized: readonly Recognized[]): boolean =>
   recognized.some(({ reason }) => reason === 'mode-same-origin') && recognized.length < MAX_MEANINGS;
 
-const joined = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim();
-
-/** As chats and terminals copy it: broken into lines, with curly quotes. */
-const unwrapped = (text: string): string => joined(text).replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+/** Firefox's own quotes. */
+const curled = (text: string): string => text.replace(/(^|[\s(])'([^']*)'/g, '$1‘$2’');
 
 function fromRecognized(recognized: readonly Recognized[]): ReadMessage {
   const [first] = recognized as [Recognized];
@@ -86,9 +89,19 @@ function wordsFor(recognized: Recognized): Pick<Meaning, 'what' | 'why' | 'fix'>
   return {
     what: family.what.replace(/\.$/, `${subject}.`),
     why: family.why,
-    fix: isWhole ? fixOf(blocked) : family.fix,
+    fix: fixByName(reason, facts.subject) ?? (isWhole ? fixOf(blocked) : family.fix),
   };
 }
+
+/** Who reads a message need not have fullcors: the field is what every server knows. */
+const fixByName = (reason: string, subject: string | undefined): string | undefined =>
+  subject === undefined
+    ? undefined
+    : reason === 'header-not-allowed'
+      ? `add ${subject} to Access-Control-Allow-Headers (in fullcors: allowHeaders), or do not send it from the page`
+      : reason === 'method-not-allowed'
+        ? `add ${subject} to Access-Control-Allow-Methods (in fullcors: allowMethods)`
+        : undefined;
 
 /** What the words are made of; what a message does not name is left to the imagination of none. */
 function blockedFacts({ reason, stage, facts }: Recognized) {
@@ -122,17 +135,26 @@ function originOf(url: string): string {
   }
 }
 
-function fromFamily({ code, isCors, what, why, fix }: Family, pasted: string): ReadMessage {
-  // Safari's line names the page, and no URL.
-  const [, pageOrigin] = /\bOrigin (\S+) is not allowed by/.exec(pasted) ?? [];
-  const [url] = /\bhttps?:\/\/[^\s'"‘’“”)>]+/.exec(pasted) ?? [];
-  const facts: Record<string, string> = pageOrigin
-    ? { pageOrigin }
-    : url
-      ? { url: url.replace(/[.,;:]+$/, '') }
-      : {};
-  const meaning = { code, isCors, engines: [], stage: undefined, what, why, fix };
-  return { meanings: [meaning], facts, next: undefined };
+/** What older and shorter lines name: by the words around it. */
+function fromFamilies(families: readonly Family[], text: string): ReadMessage {
+  const facts: Record<string, string> = {};
+  const [, url] =
+    /(?:Access to [\w ]+ at|cannot load|Failed to load|remote resource at|^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)) '?(https?:\/\/[^\s'"<>)]+)/i.exec(
+      text,
+    ) ??
+    /['"(\s]?(https?:\/\/[^\s'"<>)]+)/.exec(text) ??
+    [];
+  const [, pageOrigin] =
+    /\b(?:from origin|Origin) '?([a-z][a-z0-9+.-]*:\/\/[^\s'"<>)]+?|null)'?(?: is | has been |[.,]?$)/i.exec(
+      text,
+    ) ?? [];
+  if (pageOrigin !== undefined) facts['pageOrigin'] = pageOrigin;
+  const asked = url?.replace(/[.,;:]+$/, '');
+  if (asked !== undefined && asked !== pageOrigin) facts['url'] = asked;
+  const meanings = families.map(({ code, isCors, what, why, fix }) => ({
+    ...{ code, isCors, engines: [], stage: undefined, what, why, fix },
+  }));
+  return { meanings, facts, next: nextCommand(families[0]?.code ?? '', facts) };
 }
 
 /** The doctor, with what the message names filled in. */

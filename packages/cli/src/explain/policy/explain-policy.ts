@@ -28,5 +28,5 @@ export async function explainPolicy(terminal: Terminal, path: string, flags: Fla
   const cors = policyIn(file, flags.env, terminal.env);
   const verdict = await judgePolicy(file, cors, asked);
   terminal.out(flags.format === 'json' ? asJson(verdict) : asText(verdict, terminal));
-  return verdict.isAllowed ? EXIT.OK : EXIT.FOUND;
+  return verdict.verdict === 'allowed' ? EXIT.OK : EXIT.FOUND;
 }

@@ -1,4 +1,5 @@
 import { requestInWords } from '../../page/read.js';
+import { jsonText } from '../../terminal/json.js';
 import { styleOf, type Terminal } from '../../terminal/terminal.js';
 import { printable, wrap } from '../../terminal/text.js';
 import type { PolicyVerdict, Step } from './verdict.js';
@@ -11,7 +12,8 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** For a person at a terminal. */
 export function asText(verdict: PolicyVerdict, terminal: Terminal): string {
-  const { asked, file, environment, route, isAllowed, steps, blocked, others } = verdict;
+  const { asked, file, environment, route, steps, blocked, others } = verdict;
+  const isAllowed = verdict.verdict === 'allowed';
   const { columns } = terminal;
   const style = styleOf(terminal);
   const request = requestInWords(asked.method, asked.fields, asked.credentials);
@@ -20,7 +22,7 @@ export function asText(verdict: PolicyVerdict, terminal: Terminal): string {
     wrap(`A page at ${asked.origin} asks ${printable(asked.path)}: ${request}.`, columns),
     wrap(`The policy is ${file.shown}, ${environment}${route ? `, the route ${route}` : ''}.`, columns),
     '',
-    style.bold(paint(isAllowed ? 'ALLOWED' : 'BLOCKED')),
+    style.bold(paint(verdict.verdict.toUpperCase())),
     ...steps.flatMap((step, i) => ['', ...stepText(verdict, step, i + 1, terminal)]),
   ];
   const last = steps.at(-1);
@@ -30,9 +32,20 @@ export function asText(verdict: PolicyVerdict, terminal: Terminal): string {
   if (!isAllowed && blocked && steps.every(({ checks }) => checks.every(({ passed }) => passed))) {
     parts.push('', wrap(`${blocked.why}.`, columns, '  '), wrap(`fix: ${blocked.fix}`, columns, '  '));
   }
+  if (verdict.verdict === 'refused') {
+    parts.push(
+      '',
+      wrap('The answer is 403, and the handler does not run (enforce); the page may read that.', columns),
+    );
+  }
   if (isAllowed) parts.push('', wrap(readableText(verdict), columns));
-  for (const { engine, isAllowed: allows } of others) {
-    parts.push('', wrap(`${NAMES[engine]} ${allows ? 'allows' : 'blocks'} it all the same.`, columns));
+  for (const allows of [true, false]) {
+    const names = others
+      .filter((each) => each.isAllowed === allows)
+      .map(({ engine }) => NAMES[engine] ?? engine);
+    if (names.length === 0) continue;
+    const verb = `${allows ? 'allow' : 'block'}${names.length > 1 ? '' : 's'}`;
+    parts.push('', wrap(`${listed(names)} ${verb} it all the same.`, columns));
   }
   return `${parts.join('\n')}\n`;
 }
@@ -73,7 +86,7 @@ const readableText = ({ exposed }: PolicyVerdict): string =>
 
 /** For machines. What is there stays; what is added is added at the end. */
 export function asJson(verdict: PolicyVerdict): string {
-  const { asked, file, environment, route, isAllowed, becauseOf, steps, blocked, exposed, others } = verdict;
+  const { asked, file, environment, route, becauseOf, steps, blocked, exposed, others } = verdict;
   const { origin, method, path, credentials } = asked;
   const report = {
     version: 1,
@@ -82,7 +95,7 @@ export function asJson(verdict: PolicyVerdict): string {
     file: file.shown,
     environment,
     route: route ?? null,
-    verdict: isAllowed ? 'allowed' : 'blocked',
+    verdict: verdict.verdict,
     reason: blocked?.reason ?? null,
     preflightBecauseOf: becauseOf,
     steps: steps.map(({ kind, method, checks }) => ({
@@ -97,5 +110,5 @@ export function asJson(verdict: PolicyVerdict): string {
     exposed,
     enginesThatDiffer: others,
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return jsonText(report);
 }

@@ -29,7 +29,8 @@ export interface PolicyVerdict {
   readonly environment: string;
   /** The route that decides; undefined for the base. */
   readonly route: string | undefined;
-  readonly isAllowed: boolean;
+  /** `refused`: a browser lets the page read the answer, which is the 403 of `enforce`. */
+  readonly verdict: 'allowed' | 'blocked' | 'refused';
   /** What makes the browser ask first: a method, header names. Empty where it does not. */
   readonly becauseOf: readonly string[];
   readonly steps: readonly Step[];
@@ -73,13 +74,14 @@ export async function judgePolicy(file: PolicyFile, cors: Cors, asked: PageReque
     steps.push({ kind: stage, method: request.method, checks });
   }
   const [first] = standard.exchange;
+  const isRefused = steps.some(({ checks }) => checks.some(({ passed }) => !passed));
   const isPreflighted = first?.stage === 'preflight';
   return {
     asked,
     file,
     environment,
     route,
-    isAllowed: standard.isAllowed,
+    verdict: standard.isAllowed ? (isRefused ? 'refused' : 'allowed') : 'blocked',
     becauseOf: isPreflighted ? reasonsToAsk(asked, first) : [],
     steps,
     blocked: standard.blocked,
