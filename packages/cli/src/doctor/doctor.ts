@@ -1,5 +1,6 @@
 import type { DoctorFlags } from '../commands/doctor.js';
 import { EXIT, type ExitCode } from '../exit.js';
+import { startSpinner } from '../terminal/spinner.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { readAsked } from './asked.js';
 import { type Comparison, type Examination, examine } from './examine.js';
@@ -45,16 +46,4 @@ async function readComparison({ cwd, env }: Terminal, flags: DoctorFlags): Promi
   const file = await loadPolicyFile(cwd, flags.config);
   const cors = policyIn(file, flags.env, env);
   return { cors, where: `${file.shown} (${cors.policy.environment})` };
-}
-
-/** On stderr, so that what is asked for stays what is printed. */
-async function startSpinner(host: string): Promise<{ tick: (method: string) => void; stop: () => void }> {
-  const { spinner } = await import('@clack/prompts');
-  const turning = spinner({ output: process.stderr });
-  turning.start(`asking ${host}`);
-  let count = 0;
-  return {
-    tick: (method) => turning.message(`asking ${host}: ${++count} ${method}`),
-    stop: () => turning.clear(),
-  };
 }

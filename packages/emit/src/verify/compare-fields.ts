@@ -7,13 +7,16 @@ export function compareOrigin(pair: Pair): readonly Difference[] {
   const { before, after } = pair;
   const found: Difference[] = [];
   if (before.origin === 'none' && after.origin !== 'none') {
-    found.push(onField('origin-granted', 'widens', ALLOW_ORIGIN, pair));
-  } else if (before.origin === 'this' && after.origin === 'any') {
+    const code = after.credentials ? 'origin-granted-with-credentials' : 'origin-granted';
+    return [onField(code, 'widens', ALLOW_ORIGIN, pair)];
+  }
+  if (before.origin !== 'none' && after.origin === 'none') {
+    return [onField('origin-not-granted', 'narrows', ALLOW_ORIGIN, pair)];
+  }
+  if (before.origin === 'this' && after.origin === 'any') {
     found.push(onField('any-origin-granted', 'widens', ALLOW_ORIGIN, pair));
   } else if (before.origin === 'any' && after.origin === 'this') {
     found.push(onField('origin-named', 'differs', ALLOW_ORIGIN, pair));
-  } else if (before.origin !== 'none' && after.origin === 'none') {
-    return [onField('origin-not-granted', 'narrows', ALLOW_ORIGIN, pair)];
   }
   if (after.credentials && !before.credentials) {
     found.push(onField('credentials-granted', 'widens', ALLOW_CREDENTIALS, pair));

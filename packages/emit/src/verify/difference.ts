@@ -4,6 +4,8 @@ import type { GapEffect } from '../gaps.js';
 export type DifferenceCode =
   /** An origin that the policy refuses may read the answer. */
   | 'origin-granted'
+  /** And as the user. */
+  | 'origin-granted-with-credentials'
   /** `*` where the policy names one origin. */
   | 'any-origin-granted'
   /** One origin is named where the policy says `*`. */

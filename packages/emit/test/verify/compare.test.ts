@@ -74,9 +74,16 @@ const CASES: readonly Case[] = [
     LISTED,
     get(OTHER),
     { [ORIGIN]: OTHER, [CREDENTIALS]: 'true' },
-    ['widens origin-granted', 'widens credentials-granted'],
+    ['widens origin-granted-with-credentials'],
   ],
   ['a stranger is told *', LISTED, get(OTHER), { [ORIGIN]: '*' }, ['widens origin-granted']],
+  [
+    'credentials besides',
+    { allowOrigins: [APP] },
+    get(APP),
+    { [CREDENTIALS]: 'true' },
+    ['widens credentials-granted'],
+  ],
   ['nobody in particular is told *', LISTED, get(), { [ORIGIN]: '*' }, ['widens origin-granted']],
   [
     '* instead of the origin',
