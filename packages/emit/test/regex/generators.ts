@@ -94,7 +94,7 @@ export const patterns = fc
       : `${scheme}://${host}${port === ':*' ? '' : port}`,
   );
 
-const EXPRESSIONS = [
+export const EXPRESSIONS = [
   /https:\/\/[a-z]+(-[0-9]+)?\.example\.com/,
   /https?:\/\/([a-z0-9-]+\.){1,3}example\.com(:[0-9]{2,5})?/,
   /https:\/\/.*\.example\.com/,
@@ -109,7 +109,6 @@ const EXPRESSIONS = [
   /https:\/\/["'$%{}`\\<>;#\nX-Za]+\.test/,
   /https:\/\/(?:\[[0-9a-f:]+\]|a\.test)/,
 ];
-export const expressions = fc.constantFrom(...EXPRESSIONS);
 
 /** Origins, honest and hostile, near to what is given. */
 export function origins(given: readonly string[], near?: RegExp): fc.Arbitrary<string> {
