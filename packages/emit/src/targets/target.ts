@@ -21,5 +21,11 @@ export interface Target {
   /** In one line, for `fullcors emit` without a target. */
   readonly title: string;
   /** Rules -> files. Never throws for what it cannot say: that is a gap. */
-  draft(rules: Rules): Draft;
+  draft(rules: Rules, naming: Naming): Draft;
+}
+
+/** What is made is named by it, so that two policies do not get into each other's way. */
+export interface Naming {
+  /** A letter, then letters, digits and underscores, in lower case. */
+  readonly name: string;
 }
