@@ -10,6 +10,7 @@ export interface EmitFlags {
   readonly check?: true;
   readonly force?: true;
   readonly allowGaps?: true;
+  readonly name?: string;
   readonly verify?: readonly string[];
   readonly send?: true;
   readonly timeout: string;
@@ -40,6 +41,7 @@ export function declareEmit(program: Command, { terminal, finish }: CommandConte
     .option('--check', 'write nothing; exit with 1 where the files in --out are not those of the policy')
     .option('--force', 'overwrite also what fullcors has not generated')
     .option('--allow-gaps', 'emit also where the target refuses more than the policy does')
+    .option('--name <name>', 'what variables and files begin with: two policies in one proxy need two')
     .option(
       '--verify <url>',
       'emit nothing; ask this URL, and compare its answers with the policy; may be repeated',

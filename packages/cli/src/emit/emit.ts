@@ -21,7 +21,7 @@ export async function emitCommand(
   const target = given === undefined ? undefined : findTarget(given);
   const file = await loadPolicyFile(terminal.cwd, flags.config);
   const cors = policyIn(file, flags.env, terminal.env);
-  const draft = target && emitted(cors, target, flags.allowGaps ?? false);
+  const draft = target && emitted(cors, target, flags);
   const subject: Subject = {
     file,
     cors,
@@ -55,10 +55,13 @@ export interface Subject {
 function emitted(
   { policy }: Cors,
   target: TargetName,
-  allowGaps: boolean,
+  { allowGaps, name }: EmitFlags,
 ): { readonly emission?: Emission; readonly gaps: readonly Gap[] } {
   try {
-    const emission = emit(policy, target, { allowGaps });
+    const emission = emit(policy, target, {
+      allowGaps: allowGaps ?? false,
+      ...(name === undefined ? {} : { name }),
+    });
     return { emission, gaps: emission.warnings };
   } catch (error) {
     if (error instanceof EmitError) return { gaps: error.gaps };

@@ -44,7 +44,8 @@ function compareRefused(pair: Pair): readonly Difference[] {
   const { wanted, got } = pair;
   return [
     ...(wanted.status === got.status ? [] : [onStatus('status-differs', 'differs', pair)]),
-    ...leftOver(pair, 'policy-told'),
+    // Under `debug` it is the policy that tells, and less is no news to anyone.
+    ...leftOver(pair, pair.before.origin === 'none' ? 'policy-told' : 'field-differs'),
   ];
 }
 

@@ -4,10 +4,15 @@ import type { Gap, GapCode } from '../gaps.js';
 import type { Difference, DifferenceCode } from './difference.js';
 import { covers } from './origins.js';
 
-/** What a gap of a target looks like in its answers. */
+/** What a gap of a target looks like in its answers; what is not here is not seen in a row. */
 const SEEN_AS: Partial<Record<GapCode, readonly DifferenceCode[]>> = {
-  'cannot-ask-function': ['origin-not-granted', 'preflight-status'],
-  'cannot-express-port-wildcard': ['origin-not-granted', 'preflight-status'],
+  'cannot-ask-function': ['origin-not-granted'],
+  'cannot-tell-reasons': ['status-differs', 'field-differs'],
+  'cannot-express-port-wildcard': ['origin-not-granted'],
+  'name-left-out': ['method-not-granted', 'header-not-granted', 'header-not-exposed', 'field-differs'],
+  'expression-backtracks': ['origin-not-granted'],
+  'ipv6-zeros-refused': ['origin-not-granted'],
+  'odd-paths-refused': ['origin-not-granted'],
 };
 
 /**

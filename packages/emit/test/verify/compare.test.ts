@@ -137,6 +137,13 @@ const CASES: readonly Case[] = [
     { status: '200', [ORIGIN]: APP, [METHODS]: 'GET, PUT' },
     ['differs status-differs', 'differs policy-told'],
   ],
+  [
+    'a refusal without its reasons',
+    { ...LISTED, debug: true },
+    ask(APP, 'PATCH'),
+    { status: '403', [ORIGIN]: undefined },
+    ['differs status-differs', 'differs field-differs'],
+  ],
   ['no Vary', LISTED, get(APP), { Vary: undefined }, ['differs vary-missing']],
   ['a preflight that varies on less', LISTED, ask(APP), { Vary: 'Origin' }, ['differs vary-missing']],
   ['another max age', LISTED, ask(APP), { [AGE]: '5' }, ['differs max-age-differs']],

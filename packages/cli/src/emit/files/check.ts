@@ -66,11 +66,12 @@ export function checkFiles(
 }
 
 /** What writes them, ready to be copied. */
-const commandOf = (target: string, folder: string, { env, config, allowGaps }: EmitFlags): string =>
+const commandOf = (target: string, folder: string, { env, config, name, allowGaps }: EmitFlags): string =>
   [
     `fullcors emit ${target} --out ${folder}`,
     ...(env === undefined ? [] : [`--env ${env}`]),
     ...(config === undefined ? [] : [`--config ${config}`]),
+    ...(name === undefined ? [] : [`--name ${name}`]),
     ...(allowGaps ? ['--allow-gaps'] : []),
   ].join(' ');
 
