@@ -1,8 +1,11 @@
 // An application that lets caches keep everything, errors as well, and knows nothing of CORS; where it does, it is wrong.
 // Each answer has a serial number, by which an answer that comes a second time is known to come from a cache.
+import { gzipSync } from 'node:zlib';
+
 let serial = 0;
 
 const text = 'something to read, and to cut';
+const zipped = gzipSync(text);
 
 const fields = {
   encoded: { Vary: 'Accept-Encoding' },
@@ -16,6 +19,7 @@ const fields = {
   },
   doubled: { 'Access-Control-Allow-Origin': ['https://app.example.com', 'https://evil.example'] },
 };
+const ZIPPED = ['encoded', 'lines'];
 const statuses = { missing: 404, gone: 410, failing: 500, moved: 301 };
 
 /** The kinds of answers: the last segment of a path. */
@@ -30,5 +34,7 @@ export function app(request, response) {
   response.setHeader('ETag', '"one"');
   if (kind === 'moved') response.setHeader('Location', `elsewhere?${query}`);
   for (const [name, value] of Object.entries(fields[kind] ?? {})) response.setHeader(name, value);
-  response.end(request.method === 'HEAD' ? undefined : text);
+  const isZipped = ZIPPED.includes(kind) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+  if (isZipped) response.setHeader('Content-Encoding', 'gzip');
+  response.end(request.method === 'HEAD' ? undefined : isZipped ? zipped : text);
 }

@@ -7,13 +7,13 @@ import { ask } from './sockets.js';
  * @returns {{ wrong: string[], hits: number }} what is otherwise than the policy says, for whom; and how many of the
  *   answers came from the cache
  */
-export async function playOrder({ kind, steps }, { front, cors, id }) {
+export async function playOrder({ kind, steps }, { socket, cors, id }) {
   const path = `/${kind}?${id}`;
   const serials = new Set();
   const wrong = [];
   let hits = 0;
   for (const step of steps) {
-    const { wanted, got, differences, served } = await playStep(readStep(step), { path, front, cors });
+    const { wanted, got, differences, served } = await playStep(readStep(step), { path, socket, cors });
     wrong.push(...differences.map((difference) => `${step}: ${difference}`));
     if (wanted !== got)
       wrong.push(
@@ -28,7 +28,7 @@ export async function playOrder({ kind, steps }, { front, cors, id }) {
 }
 
 /** One request of a page, or of a tool, with what a browser sends for it. */
-async function playStep({ origin, method, headers, credentials, fields }, { path, front, cors }) {
+async function playStep({ origin, method, headers, credentials, fields }, { path, socket, cors }) {
   const differences = [];
   const served = [];
   let isGranted = true;
@@ -36,10 +36,14 @@ async function playStep({ origin, method, headers, credentials, fields }, { path
     const { pathname, search } = request.url;
     const own = fields.filter(([name]) => name !== 'If-None-Match' || request.method === 'GET');
     const sent = [...request.headers.filter(([name]) => !/^accept-encoding$/i.test(name)), ...own];
-    const answer = await ask(front, { method: request.method, path: pathname + search, headers: sent });
+    const answer = await ask(socket, { method: request.method, path: pathname + search, headers: sent });
     const asked = factsOf({ ...request, headers: sent });
     const decision = cors.decide(asked);
     differences.push(...difference(asked, decision, answer));
+    const accepts = valuesOf(sent, 'accept-encoding').join();
+    if (valuesOf(answer.headers, 'content-encoding').length > 0 && !accepts.includes('gzip')) {
+      differences.push('got what is zipped, and cannot read it: the Vary of the application is lost');
+    }
     served.push(...valuesOf(answer.headers, 'x-serial'));
     isGranted &&= decision.kind !== 'none' && decision.allowed && suits(decision, credentials);
     return answer;

@@ -1,16 +1,15 @@
 import { createCors } from 'fullcors';
 import { app } from '../app.js';
-import { listen } from '../sockets.js';
+import { listenEach } from './each.js';
 
 // The controls: right in whom they allow, wrong in what they let caches know. A suite that finds nothing wrong with them
 // finds nothing at all.
 
 /** A policy written by hand into a server, whose `Vary` is what `varyOf` makes of a request. */
-const startWith =
-  (varyOf) =>
-  ({ options, path }) => {
+const startWith = (varyOf) => (where) =>
+  listenEach(where, (options) => {
     const cors = createCors(options, { env: {} });
-    return listen((request, response) => {
+    return (request, response) => {
       const { method, url, headers } = request;
       const decision = cors.decide({
         method,
@@ -24,8 +23,8 @@ const startWith =
       if (vary) response.setHeader('Vary', vary);
       if (decision.status === undefined) return app(request, response);
       response.writeHead(decision.status).end();
-    }, path);
-  };
+    };
+  });
 
 export const startWithoutVary = startWith(() => undefined);
 

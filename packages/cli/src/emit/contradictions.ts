@@ -3,16 +3,10 @@ import { CannotRun } from '../exit.js';
 
 /** What cannot be said together, and what says nothing alone. */
 export function refuseContradictions(target: string | undefined, flags: EmitFlags): void {
-  const { out, check, force, file, verify, name } = flags;
+  const { out, check, force, file, verify } = flags;
   const refuse = (message: string, fix: string): never => {
     throw new CannotRun(message, fix);
   };
-  if (name !== undefined && !/^[a-z][a-z0-9_]{0,31}$/.test(name)) {
-    refuse(
-      `--name ${name} is no name for what is emitted`,
-      'write a letter, then at most 31 letters, digits and underscores, in lower case',
-    );
-  }
   if (verify) {
     const other = [
       ['--out', out],

@@ -4,7 +4,7 @@ import type { EmitFlags } from '../commands/emit.js';
 import { policyIn } from '../config/in-force.js';
 import { loadPolicyFile } from '../config/load.js';
 import type { PolicyFile } from '../config/policy-file.js';
-import { EXIT, type ExitCode } from '../exit.js';
+import { CannotRun, EXIT, type ExitCode } from '../exit.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { refuseContradictions } from './contradictions.js';
 import { placeGaps } from './placed-gap.js';
@@ -65,6 +65,10 @@ function emitted(
     return { emission, gaps: emission.warnings };
   } catch (error) {
     if (error instanceof EmitError) return { gaps: error.gaps };
+    // The target is one that there is, so it is the name that is none.
+    if (error instanceof TypeError && name !== undefined) {
+      throw new CannotRun(error.message.replace(/: .*/, ''), error.message.replace(/^.*?: /, ''));
+    }
     throw error;
   }
 }
