@@ -19,7 +19,6 @@ const fields = {
   },
   doubled: { 'Access-Control-Allow-Origin': ['https://app.example.com', 'https://evil.example'] },
 };
-const ZIPPED = ['encoded', 'lines'];
 const statuses = { missing: 404, gone: 410, failing: 500, moved: 301 };
 
 /** The kinds of answers: the last segment of a path. */
@@ -34,7 +33,7 @@ export function app(request, response) {
   response.setHeader('ETag', '"one"');
   if (kind === 'moved') response.setHeader('Location', `elsewhere?${query}`);
   for (const [name, value] of Object.entries(fields[kind] ?? {})) response.setHeader(name, value);
-  const isZipped = ZIPPED.includes(kind) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+  const isZipped = kind === 'encoded' && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
   if (isZipped) response.setHeader('Content-Encoding', 'gzip');
   response.end(request.method === 'HEAD' ? undefined : isZipped ? zipped : text);
 }

@@ -83,7 +83,7 @@ function compareFile(cwd: string, path: string, wanted: string): Compared {
   const same = there.replaceAll('\r\n', '\n') === wanted;
   if (same) return { path: shown, state: 'same', diff: '' };
   const diff = createTwoFilesPatch(shown, shown, there, wanted, 'there', 'by the policy', { context: 2 });
-  return { path: shown, state: 'differs', diff: diff.replace(/^=+\n/, '') };
+  return { path: shown, state: 'differs', diff: diff.replace(/^Index: .*\n=+\n/, '') };
 }
 
 const coloured = (diff: string, style: Style): string =>
