@@ -11,7 +11,7 @@ import { written } from './orders/written.js';
 import { playOrder } from './play.js';
 import { policies } from './policies.js';
 import { hasPrograms } from './programs.js';
-import { ALONE, CONTROLS, FRONTS, ORIGINS, startStacks } from './stacks.js';
+import { ALONE, CONTROLS, FRONTS, isKnown, ORIGINS, startStacks } from './stacks.js';
 
 const GENERATED = 60;
 const AT_A_TIME = 8;
@@ -39,7 +39,8 @@ async function playAll(all, front, origin) {
   const worker = async () => {
     for (const [i, order] of queue) {
       const socket = stacks.socketOf(front, origin, order.policy);
-      results[i] = await playOrder(order, { socket, cors: judges[order.policy], id: `order-${i}` });
+      const played = await playOrder(order, { socket, cors: judges[order.policy], id: `order-${i}` });
+      results[i] = { ...played, wrong: played.wrong.filter((one) => !isKnown(front, origin, one)) };
     }
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, worker));

@@ -16,6 +16,16 @@ const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/usr/local/sb
 
 const COMMANDS = { nginx: ['nginx', '-v'], varnish: ['varnishd', '-V'] };
 
+/**
+ * Until 1.23 nginx as a cache reads the last of several lines of `Vary` and no other. What an application says in the
+ * first is then lost on everyone, whoever adds a line after it; Origin, which comes last, is not.
+ */
+export function readsLastVaryOnly() {
+  const { stderr } = spawnSync('nginx', ['-v'], { env, encoding: 'utf8' });
+  const [, major, minor] = /(\d+)\.(\d+)/.exec(stderr) ?? [];
+  return Number(major) === 1 && Number(minor) < 23;
+}
+
 /** Starts a program in the foreground and waits for its sockets; it is stopped by its process id. */
 export async function startProgram(command, args, paths) {
   const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -6,6 +6,7 @@ import { startWithoutVary, startWithVaryForOrigins } from './origins/broken.js';
 import { startFullcors } from './origins/fullcors.js';
 import { startEmittedCachingNginx, startEmittedNginx } from './origins/nginx.js';
 import { policies } from './policies.js';
+import { readsLastVaryOnly } from './programs.js';
 
 export const FRONTS = { nginx: startNginxCache, Varnish: startVarnishCache };
 
@@ -19,6 +20,13 @@ export const CONTROLS = {
   'without Vary': startWithoutVary,
   'with Vary for origins only': startWithVaryForOrigins,
 };
+
+/**
+ * What is known to be wrong, and not of the policy's doing: as emitted, nginx says `Vary: Origin` in a line of its own,
+ * after the application's; see `readsLastVaryOnly`.
+ */
+export const isKnown = (front, origin, wrong) =>
+  front === 'nginx' && origin === 'nginx as emitted' && wrong.includes('is lost') && readsLastVaryOnly();
 
 /**
  * Starts all of it. `socketOf(front, origin, policy)` is where to ask; without a front, the origin itself.

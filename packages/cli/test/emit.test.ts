@@ -221,10 +221,7 @@ describe('a policy that the target cannot hold', () => {
 });
 
 test.each([
-  [
-    ['nginx', '--env', 'broken'],
-    /^error: cors\.config\.mjs:9:\d+: environments\.broken\.allowOrigins\[0\]: /,
-  ],
+  [['nginx', '--config', 'broken.json'], /^error: broken\.json:2:\d+: allowOrigins\[0\]: /],
   [['nginx', '--env', 'stagin'], /did you mean .?staging/],
   [['nginx', '--config', 'none.yaml'], /^error: there is no file none\.yaml/],
   [['nginx', '--check'], /add --out <dir>/],

@@ -21,7 +21,7 @@ export interface Row {
   /** What is special about it: `another name that ends alike`. */
   readonly about: string;
   readonly method: string;
-  /** Field lines; a name may stand in several. */
+  /** Each name once. */
   readonly headers: readonly (readonly [name: string, value: string])[];
 }
 
@@ -35,10 +35,8 @@ export interface Place {
 
 /** A row in the words of `cors.decide`. */
 export function corsRequestOf({ method, headers }: Row, { path, host }: Place): CorsRequest {
-  const field = (wanted: string): string | undefined => {
-    const lines = headers.flatMap(([name, value]) => (name.toLowerCase() === wanted ? [value] : []));
-    return lines.length > 0 ? lines.join(', ') : undefined;
-  };
+  const field = (wanted: string): string | undefined =>
+    headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
   return {
     method,
     path,

@@ -27,7 +27,7 @@ export function exchange(
       method,
       // As it stands: node:http loses an empty query.
       path: url.href.slice(url.origin.length).replace(/#.*/, ''),
-      headers: { Host: url.host, ...linesByName(headers) },
+      headers: { Host: url.host, ...Object.fromEntries(headers) },
       ...(signal ? { signal } : {}),
       maxHeaderSize: MAX_HEAD,
       // Browsers read what strict parsers refuse; what a page may read of it is judged, not thrown at.
@@ -57,16 +57,6 @@ export function exchange(
         .pipe(sent);
     } else sent.end(body ?? undefined);
   });
-}
-
-/** As node:http takes them: several lines of one name as a list. Browsers send none, but who tests a server may. */
-function linesByName(headers: HttpRequest['headers']): Record<string, string | string[]> {
-  const fields: Record<string, string | string[]> = {};
-  for (const [name, value] of headers) {
-    const given = fields[name];
-    fields[name] = given === undefined ? value : [given, value].flat();
-  }
-  return fields;
 }
 
 async function read(response: IncomingMessage, maxBody: number): Promise<HttpResponse> {
