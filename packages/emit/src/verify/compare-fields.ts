@@ -1,5 +1,5 @@
 import type { Difference, DifferenceCode } from './difference.js';
-import { fieldOf } from './grant.js';
+import { fieldOf, isCorsField } from './grant.js';
 import { ALLOW_CREDENTIALS, ALLOW_ORIGIN, onField, type Pair } from './pair.js';
 
 /** Who may read, and with what. */
@@ -33,7 +33,7 @@ export function withoutMeaning(pair: Pair, meaning: RegExp): readonly Difference
   const names = new Set(headers.map(([name]) => name.toLowerCase()));
   const isAlone = pair.after.origin === 'any' && fieldOf(headers, ALLOW_CREDENTIALS) !== undefined;
   return [...names]
-    .filter((name) => name.startsWith('access-control-') && !meaning.test(name))
+    .filter((name) => isCorsField(name) && !meaning.test(name))
     .concat(isAlone ? [ALLOW_CREDENTIALS] : [])
     .map((name) => onField('field-differs', 'differs', name, pair));
 }
@@ -41,9 +41,7 @@ export function withoutMeaning(pair: Pair, meaning: RegExp): readonly Difference
 /** Fields that grant nothing and stand there nevertheless, or do not though the policy has them. */
 export function leftOver(pair: Pair, code: DifferenceCode): readonly Difference[] {
   const { wanted, got } = pair;
-  const names = [...wanted.headers, ...got.headers]
-    .map(([name]) => name.toLowerCase())
-    .filter((name) => name.startsWith('access-control-'));
+  const names = [...wanted.headers, ...got.headers].map(([name]) => name.toLowerCase()).filter(isCorsField);
   const differing = [...new Set(names)].filter(
     (name) => fieldOf(wanted.headers, name) !== fieldOf(got.headers, name),
   );

@@ -2,7 +2,7 @@ import type { CorsRequest, Decision } from 'fullcors';
 import { compareOrigin, leftOver, withoutMeaning } from './compare-fields.js';
 import { comparePreflight } from './compare-preflight.js';
 import type { Difference } from './difference.js';
-import { type Answer, fieldOf, grantOf, linesOf, membersOf } from './grant.js';
+import { type Answer, fieldOf, grantOf, isCorsField, linesOf, membersOf } from './grant.js';
 import { isWider, onField, onStatus, type Pair } from './pair.js';
 
 /** Of what is no preflight. */
@@ -54,7 +54,7 @@ function compareActual(pair: Pair): readonly Difference[] {
 function doubled(pair: Pair): readonly Difference[] {
   const { got, before } = pair;
   const names = [...new Set(got.headers.map(([name]) => name.toLowerCase()))].filter(
-    (name) => name.startsWith('access-control-') && linesOf(got.headers, name).length > 1,
+    (name) => isCorsField(name) && linesOf(got.headers, name).length > 1,
   );
   return names.map((name) => {
     const breaks = /-(origin|credentials)$/.test(name) && before.origin !== 'none';

@@ -25,6 +25,12 @@ export interface Listed {
 
 const SAFELISTED = ['GET', 'HEAD', 'POST'];
 
+/** The fields that a standard knows. What else begins so means nothing to anyone, and is the application's. */
+export const isCorsField = (name: string): boolean =>
+  /^access-control-(allow-(origin|credentials|methods|headers|private-network)|expose-headers|max-age)$/i.test(
+    name,
+  );
+
 /** Every value of a field, as the lines came. */
 export const linesOf = (headers: FieldLines, wanted: string): readonly string[] =>
   headers.flatMap(([name, value]) => (name.toLowerCase() === wanted.toLowerCase() ? [value.trim()] : []));
@@ -83,8 +89,8 @@ export function stops(
   if (status < 200 || status > 299) return 'status';
   // With credentials `*` is a mere name.
   const hasAny = ({ any }: Listed): boolean => any && !withCredentials;
-  const passesMethod =
-    SAFELISTED.includes(method) || hasAny(grant.methods) || grant.methods.names.has(method);
+  const isListed = method === '*' ? grant.methods.any : grant.methods.names.has(method);
+  const passesMethod = SAFELISTED.includes(method) || hasAny(grant.methods) || isListed;
   if (!passesMethod) return 'method';
   const passesName = (name: string): boolean =>
     grant.headers.names.has(name) || (hasAny(grant.headers) && name !== 'authorization');

@@ -1,5 +1,11 @@
 import type { PathPolicy } from 'fullcors';
-import { compileExpression, formatPattern, type ParsedPattern, parsePattern } from 'fullcors/origins';
+import {
+  compileExpression,
+  formatPattern,
+  type LinearRegex,
+  type ParsedPattern,
+  parsePattern,
+} from 'fullcors/origins';
 
 /** An origin to ask from, and why just that one. */
 export interface AskedOrigin {
@@ -49,13 +55,13 @@ export function likelyRefused(policy: PathPolicy): readonly AskedOrigin[] {
     ...[...new Set(imitated)].slice(0, MAX_IMITATED).flatMap(lookAlikes),
   ]);
   // What is like one pattern may well be what another one says.
-  return asked.filter(({ origin }) => !isSaid(policy, patterns, origin));
-}
-
-function isSaid(policy: PathPolicy, patterns: readonly ParsedPattern[], origin: string): boolean {
-  const { allowOrigins, allowOriginRegex: regex } = policy;
-  if (allowOrigins.includes(origin) || patterns.some((pattern) => covers(pattern, origin))) return true;
-  return regex !== null && compileExpression(new RegExp(regex.source, regex.flags)).matches(origin);
+  const expression = expressionOf(policy);
+  return asked.filter(
+    ({ origin }) =>
+      !policy.allowOrigins.includes(origin) &&
+      !patterns.some((pattern) => covers(pattern, origin)) &&
+      !expression?.matches(origin),
+  );
 }
 
 /** Whether an origin is one that a pattern stands for. */
@@ -74,10 +80,10 @@ function patternsOf({ allowOrigins }: PathPolicy): readonly ParsedPattern[] {
   return allowOrigins.flatMap((text) => parsePattern(text) ?? []);
 }
 
-function samplesOf({ allowOriginRegex }: PathPolicy): readonly string[] {
-  if (!allowOriginRegex) return [];
-  return compileExpression(new RegExp(allowOriginRegex.source, allowOriginRegex.flags)).samples();
-}
+const expressionOf = ({ allowOriginRegex: said }: PathPolicy): LinearRegex | undefined =>
+  said ? compileExpression(new RegExp(said.source, said.flags)) : undefined;
+
+const samplesOf = (policy: PathPolicy): readonly string[] => expressionOf(policy)?.samples() ?? [];
 
 const isWild = ({ subdomains, port }: ParsedPattern): boolean => subdomains || port === '*';
 

@@ -72,7 +72,8 @@ const withoutOrigin = (): Row[] => [
 ];
 
 function methodRows({ allowMethods }: PathPolicy, main: string): Row[] {
-  const listed = spread([...new Set([...SAFELISTED, ...allowMethods])], MAX_METHODS);
+  const names = allowMethods.filter((name) => name !== '*');
+  const listed = spread([...new Set([...SAFELISTED, ...names])], MAX_METHODS);
   const custom = allowMethods.find((name) => !SAFELISTED.includes(name) && name !== '*') ?? 'PATCH';
   const unlisted = ['PUT', 'PATCH', 'DELETE', 'PURGE'].filter((name) => !allowMethods.includes(name));
   return [
