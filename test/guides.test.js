@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { play } from './guides/play.js';
 
-const GUIDES = ['doctor'];
+const GUIDES = ['doctor', 'emit/command'];
 
 test.each(GUIDES)('what docs/%s.md says is printed is what is printed', async (name) => {
   const guide = fileURLToPath(new URL(`../docs/${name}.md`, import.meta.url));

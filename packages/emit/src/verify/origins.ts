@@ -107,32 +107,39 @@ function lookAlikes(pattern: ParsedPattern): readonly AskedOrigin[] {
   const suffix = port && port !== '*' ? `:${port}` : '';
   const real = `${scheme}://${own}${suffix}`;
   const isName = !/^\[|\.\d+$/.test(host);
-  const asks: (readonly [origin: string, about: string])[] = [
+  // What somebody can own comes first, then what no browser sends and a proxy may take apart wrongly.
+  const asks: (readonly [origin: string, about: string])[] = [];
+  if (isName) asks.push([`${scheme}://${LABEL}${host}${suffix}`, 'another name that ends alike']);
+  asks.push(
     [`${scheme}://${own}.${STRANGERS_HOST}`, 'the name in front of another'],
+    [otherScheme(real), 'another scheme'],
+  );
+  if (port !== '*') asks.push([`${scheme}://${own}${suffix ? '' : ':8443'}`, 'another port']);
+  if (isName && own.includes('.')) {
+    asks.push(
+      [`${scheme}://${own.replace(/\.(?=[^.]+$)/, 'x')}${suffix}`, 'a letter in place of a dot'],
+      [`${scheme}://${own.replaceAll('.', '-')}${suffix}`, 'hyphens in place of dots'],
+    );
+  }
+  if (subdomains) asks.push([`${scheme}://${host}${suffix}`, 'the name that subdomains are of']);
+  else if (isName) asks.push([`${scheme}://${LABEL}.${host}${suffix}`, 'a subdomain of it']);
+  if (isName) asks.push([`${scheme}://${own}.${suffix}`, 'with a dot at the end of its name']);
+  asks.push(
+    [`${scheme}://${own}\`.${STRANGERS_HOST}`, 'a character that some browsers let into names'],
     [`${real}.${STRANGERS_HOST}`, 'the origin in front of another name'],
     [`${scheme}://${own}@${STRANGERS_HOST}`, 'the name as a user of another'],
-    [`${scheme}://${own}\`.${STRANGERS_HOST}`, 'a character that some browsers let into names'],
     [`https://${STRANGERS_HOST}/.${host}`, 'the name as a path of another'],
     [`${STRANGER}, ${real}`, 'two origins in one line'],
     [`${real}/`, 'with a slash at its end'],
     [real.toUpperCase().replace(/^[^:]*/, scheme), 'in upper case'],
-    [otherScheme(real), 'another scheme'],
-  ];
-  if (isName) {
-    asks.push([`${scheme}://${LABEL}${host}${suffix}`, 'another name that ends alike']);
-    asks.push([`${scheme}://${own}.${suffix}`, 'with a dot at the end of its name']);
-    if (own.includes('.')) {
-      asks.push([`${scheme}://${own.replace(/\.(?=[^.]+$)/, 'x')}${suffix}`, 'a letter in place of a dot']);
-      asks.push([`${scheme}://${own.replaceAll('.', '-')}${suffix}`, 'hyphens in place of dots']);
-    }
-  }
+  );
   if (port === '*') asks.push([`${real}:3000.${STRANGERS_HOST}`, 'more than a port']);
-  else asks.push([`${scheme}://${own}${suffix ? '' : ':8443'}`, 'another port']);
   if (subdomains) {
-    asks.push([`${scheme}://${host}${suffix}`, 'the name that subdomains are of']);
-    asks.push([`${scheme}://.${host}${suffix}`, 'an empty label']);
-    asks.push([`${scheme}://*.${host}${suffix}`, 'the pattern itself']);
-  } else if (isName) asks.push([`${scheme}://${LABEL}.${host}${suffix}`, 'a subdomain of it']);
+    asks.push(
+      [`${scheme}://.${host}${suffix}`, 'an empty label'],
+      [`${scheme}://*.${host}${suffix}`, 'the pattern itself'],
+    );
+  }
   return asks.map(([origin, about]) => ({ origin, about: `${about}, as if ${formatPattern(pattern)}` }));
 }
 
