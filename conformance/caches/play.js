@@ -1,19 +1,19 @@
 import { BlockedByCors, browserAt } from '@fullcors/browser';
 import { readStep } from './orders/steps.js';
-import { ask } from './sockets.js';
+import { ask } from './wire.js';
 
 /**
  * Plays an order through a cache, at a URL of its own.
  * @returns {{ wrong: string[], hits: number }} what is otherwise than the policy says, for whom; and how many of the
  *   answers came from the cache
  */
-export async function playOrder({ kind, steps }, { socket, cors, id }) {
+export async function playOrder({ kind, steps }, { port, cors, id }) {
   const path = `/${kind}?${id}`;
   const serials = new Set();
   const wrong = [];
   let hits = 0;
   for (const step of steps) {
-    const { wanted, got, differences, served } = await playStep(readStep(step), { path, socket, cors });
+    const { wanted, got, differences, served } = await playStep(readStep(step), { path, port, cors });
     wrong.push(...differences.map((difference) => `${step}: ${difference}`));
     if (wanted !== got)
       wrong.push(
@@ -28,7 +28,7 @@ export async function playOrder({ kind, steps }, { socket, cors, id }) {
 }
 
 /** One request of a page, or of a tool, with what a browser sends for it. */
-async function playStep({ origin, method, headers, credentials, fields }, { path, socket, cors }) {
+async function playStep({ origin, method, headers, credentials, fields }, { path, port, cors }) {
   const differences = [];
   const served = [];
   let isGranted = true;
@@ -36,7 +36,7 @@ async function playStep({ origin, method, headers, credentials, fields }, { path
     const { pathname, search } = request.url;
     const own = fields.filter(([name]) => name !== 'If-None-Match' || request.method === 'GET');
     const sent = [...request.headers.filter(([name]) => !/^accept-encoding$/i.test(name)), ...own];
-    const answer = await ask(socket, { method: request.method, path: pathname + search, headers: sent });
+    const answer = await ask(port, { method: request.method, path: pathname + search, headers: sent });
     const asked = factsOf({ ...request, headers: sent });
     const decision = cors.decide(asked);
     differences.push(...difference(asked, decision, answer));

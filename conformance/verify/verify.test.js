@@ -6,12 +6,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run } from '../../.e2e/node_modules/@fullcors/cli/dist/esm/program.js';
 import { policies } from '../policies.js';
+import { DEPLOYED } from '../proxies/deployed.js';
 import { emitted, said } from '../proxies/emitted.js';
-import { startNginx } from '../proxies/nginx.js';
 import { findProxy } from '../proxies/process.js';
 import { startUpstream } from '../proxies/upstream.js';
-
-const nginx = findProxy('nginx', 'apt-get install nginx');
 
 /** An answer, an error of the application's, and an error of the proxy's own; where a route decides, too. */
 const PATHS = ['/own-cors', '/missing', '/hangs-up', '/public/a', '/public/b/private', '/admin'];
@@ -19,40 +17,29 @@ const pathsFor = (name) => (name.startsWith('routes') ? PATHS : PATHS.slice(0, 3
 
 const folder = mkdtempSync(join(tmpdir(), 'fullcors-verify-'));
 let upstream;
-let proxy;
 beforeAll(async () => {
-  if (!nginx) return;
   upstream = await startUpstream();
-  proxy = await startNginx(
-    nginx,
-    said.map((name) => [
-      name,
-      emitted('nginx', name),
-      `location / { proxy_pass http://127.0.0.1:${upstream.port}; }`,
-    ]),
-  );
 });
-afterAll(async () => {
-  await proxy?.stop();
+afterAll(() => {
   upstream?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Verifies the server of one policy against another; the exit code, and what is found in each row. */
-async function verify(name, deployed = name) {
+/** Verifies a server against a policy, as a command does; the exit code, and what is found in each row. */
+async function verify(target, name, port) {
   const config = join(folder, `${name}.json`);
   // An expression is a text there.
   writeFileSync(
     config,
     JSON.stringify(policies[name], (_, value) => value?.$regex ?? value),
   );
-  const urls = pathsFor(name).map((path) => `http://127.0.0.1:${proxy.ports[deployed]}${path}`);
+  const urls = pathsFor(name).map((path) => `http://127.0.0.1:${port}${path}`);
   let out = '';
   let err = '';
   const code = await run(
     [
       'emit',
-      'nginx',
+      target,
       '--config',
       config,
       '--allow-gaps',
@@ -87,16 +74,27 @@ async function verify(name, deployed = name) {
   return { code, wrong, rows };
 }
 
-describe.runIf(nginx)('nginx as emitted', () => {
+const present = Object.entries(DEPLOYED).flatMap(([target, { command, install, start }]) => {
+  const found = findProxy(command, install);
+  return found ? [[target, (emissions, port) => start(found, emissions, port)]] : [];
+});
+
+describe.each(present)('%s as emitted', (target, start) => {
+  let proxy;
+  beforeAll(async () => {
+    proxy = await start(
+      said.map((name) => [name, emitted(target, name)]),
+      upstream.port,
+    );
+  });
+  afterAll(() => proxy?.stop());
+
   // What backtracks costs nginx a tenth of a second an origin, and emit says so (`expression-backtracks`).
-  test.each(said.filter((name) => name !== 'hostileRegex'))(
-    'for the policy %s is found to be it',
-    async (name) => {
-      const { code, wrong } = await verify(name);
-      expect(wrong).toEqual([]);
-      expect(code).toBe(0);
-    },
-  );
+  test.each(said.filter((name) => name !== 'hostileRegex'))('for %s is found to be it', async (name) => {
+    const { code, wrong } = await verify(target, name, proxy.ports[name]);
+    expect(wrong).toEqual([]);
+    expect(code).toBe(0);
+  });
 
   test.each([
     ['bare', 'any', 'widens origin-granted'],
@@ -106,8 +104,8 @@ describe.runIf(nginx)('nginx as emitted', () => {
     ['any', 'bare', 'narrows origin-not-granted'],
     ['enforce', 'bare', 'widens not-enforced'],
     ['status200', 'bare', 'differs status-differs'],
-  ])('a server that should hold %s and holds %s is found out: %s', async (name, deployed, finds) => {
-    const { code, wrong } = await verify(name, deployed);
+  ])('that should hold %s and holds %s is found out: %s', async (name, deployed, finds) => {
+    const { code, wrong } = await verify(target, name, proxy.ports[deployed]);
     expect(code).toBe(1);
     expect(wrong.join('\n')).toContain(finds);
   });

@@ -1,13 +1,13 @@
 import { createCors } from 'fullcors';
 import { app } from '../app.js';
-import { listenEach } from './each.js';
+import { listenEach } from '../wire.js';
 
 // The controls: right in whom they allow, wrong in what they let caches know. A suite that finds nothing wrong with them
 // finds nothing at all.
 
 /** A policy written by hand into a server, whose `Vary` is what `varyOf` makes of a request. */
-const startWith = (varyOf) => (where) =>
-  listenEach(where, (options) => {
+const startWith = (varyOf) => (policies) =>
+  listenEach(policies, (options) => {
     const cors = createCors(options, { env: {} });
     return (request, response) => {
       const { method, url, headers } = request;
