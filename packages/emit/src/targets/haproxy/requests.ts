@@ -46,11 +46,16 @@ function sameOriginLines(name: string): string[] {
     `acl ${name}_one_site req.fhdr_cnt(sec-fetch-site) eq 1`,
     `acl ${name}_own_site req.fhdr(sec-fetch-site) -m str same-origin none`,
     '# Whether Host is that of the origin, in either scheme: TLS may have ended before.',
-    `http-request set-var(${v('host')}) req.fhdr(host),lower`,
-    `http-request set-var(${v('pair')}) '${ORIGIN},concat(" ",${v('host')})' if ${name}_one_origin`,
-    `acl ${name}_own_host var(${v('pair')}) -m reg '^(?:https://(\\S+(?<!:443)) \\1(?::443)?|http://(\\S+(?<!:80)) \\2(?::80)?)\\z'`,
+    ...[
+      ['https', 443],
+      ['http', 80],
+    ].flatMap(([scheme, port]) => [
+      `http-request set-var(${v('host')}) 'req.fhdr(host),lower,regsub(:${port}$,)'`,
+      `http-request set-var(${v(`own_${scheme}`)}) 'str(${scheme}://),concat(,${v('host')})'`,
+      `acl ${name}_own_host ${ORIGIN},strcmp(${v(`own_${scheme}`)}) eq 0`,
+    ]),
     `http-request set-var(${v('own')}) bool(true) if ${name}_one_site ${name}_own_site`,
-    `http-request set-var(${v('own')}) bool(true) if !${name}_says_site ${name}_own_host`,
+    `http-request set-var(${v('own')}) bool(true) if !${name}_says_site ${name}_one_origin ${name}_own_host`,
     `acl ${name}_own var(${v('own')}) -m bool`,
   ];
 }
