@@ -56,6 +56,15 @@ const PACKAGES = {
       'fullcors/explain': [],
       'fullcors/layers': [],
       'fullcors/origin-regex': [],
+      'fullcors/origins': [
+        'MAX_HOST_LENGTH',
+        'MAX_LABEL_LENGTH',
+        'MAX_ORIGIN_LENGTH',
+        'compileExpression',
+        'formatPattern',
+        'parseExpression',
+        'parsePattern',
+      ],
       'fullcors/public-suffix': [],
       'fullcors/package.json': undefined,
     },
@@ -104,6 +113,20 @@ const PACKAGES = {
       '@fullcors/browser/dist/esm/index.js',
       '@fullcors/browser/testing/vitest',
       '@fullcors/browser/page',
+    ],
+  },
+  '@fullcors/emit': {
+    subpaths: {
+      '@fullcors/emit': ['EmitError', 'GAPS', 'TARGETS', 'emit'],
+      '@fullcors/emit/verify': ['compare', 'corsRequestOf', 'declaredBy', 'rowsOf'],
+      '@fullcors/emit/package.json': undefined,
+    },
+    dependencies: ['fullcors'],
+    peers: [],
+    notExported: [
+      '@fullcors/emit/dist/esm/index.js',
+      '@fullcors/emit/targets/nginx',
+      '@fullcors/emit/verify/rows',
     ],
   },
 };

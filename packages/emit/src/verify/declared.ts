@@ -13,6 +13,7 @@ const SEEN_AS: Partial<Record<GapCode, readonly DifferenceCode[]>> = {
   'expression-backtracks': ['origin-not-granted'],
   'ipv6-zeros-refused': ['origin-not-granted'],
   'odd-paths-refused': ['origin-not-granted'],
+  'too-long': ['origin-not-granted', 'header-not-granted', 'header-not-exposed', 'field-differs'],
 };
 
 /**
