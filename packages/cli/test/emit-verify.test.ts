@@ -244,6 +244,16 @@ describe('for a person', () => {
     expect(out.split('\n').filter((line) => line.length > 80 && !line.includes('https://'))).toEqual([]);
   });
 
+  test('a scheme or a slash that was forgotten is said', async () => {
+    const out = await read((fields) => {
+      fields.set('Location', 'https://api.example.com/items/');
+      return 308;
+    });
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      'It redirects to https://api.example.com/items/. Nothing was asked there: say --verify with that URL.',
+    );
+  });
+
   test('--verbose prints every row', async () => {
     const [short, long] = [await read(() => {}), await read(() => {}, ['--verbose'])];
     expect(short).toContain('AS THE POLICY SAYS, in ');

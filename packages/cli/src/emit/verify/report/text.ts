@@ -1,4 +1,5 @@
 import type { Topic } from '@fullcors/emit/verify';
+import { fieldOf } from '../../../doctor/wire.js';
 import { styleOf, type Terminal } from '../../../terminal/terminal.js';
 import { printable, wrap } from '../../../terminal/text.js';
 import type { Subject } from '../../emit.js';
@@ -103,6 +104,12 @@ function findingText({ code, effect, gap, rows }: Finding, terminal: Terminal, i
 const said = (value: string | undefined): string =>
   value === undefined ? 'none' : value === '' ? 'empty' : value;
 
+/** Where the first answer leads, if it leads elsewhere: mostly a scheme or a slash was forgotten. */
+function redirectOf([first]: readonly AnsweredRow[]): string | undefined {
+  const status = first?.exchange.response?.status ?? 0;
+  return status >= 300 && status <= 399 ? fieldOf(first?.exchange, 'Location') : undefined;
+}
+
 /** The worst of a row that is wrong. */
 const effectOf = ({ differences }: AnsweredRow): Finding['effect'] | undefined =>
   (['widens', 'narrows', 'differs'] as const).find((effect) =>
@@ -136,6 +143,10 @@ function notesText(
   const notes = [
     `Sent ${exchanges.length} requests (${methods.join(', ')}), all of them to ${url.href}; answered ${statuses.join(', ')}.`,
   ];
+  const target = redirectOf(rows);
+  if (target !== undefined) {
+    notes.push(`It redirects to ${printable(target)}. Nothing was asked there: say --verify with that URL.`);
+  }
   const isError = ({ exchange }: AnsweredRow): boolean =>
     exchange.request.method !== 'OPTIONS' && (exchange.response?.status ?? 0) >= 400;
   if (!rows.some(isError)) {
