@@ -60,7 +60,7 @@ describe(`${count} generated policies, seed ${seed}`, () => {
         checkGenerated(target, { count, seed, folder, command: (place) => [program, command(place)] });
         expect(count).toBeGreaterThan(0);
       },
-      600_000,
+      Math.max(600_000, 300 * count),
     );
   }
 });
