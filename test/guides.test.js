@@ -12,6 +12,7 @@ const GUIDES = [
   'packages/cli/README.md',
   'docs/check.md',
   'docs/doctor.md',
+  'docs/emit/command.md',
   'docs/environments.md',
   'docs/explain.md',
 ];

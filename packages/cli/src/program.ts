@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { declareCheck } from './commands/check.js';
 import { declareDoctor } from './commands/doctor.js';
+import { declareEmit } from './commands/emit.js';
 import { declareExplain } from './commands/explain.js';
 import { declareInit } from './commands/init.js';
 import { CannotRun, EXIT, type ExitCode } from './exit.js';
@@ -83,6 +84,7 @@ function makeProgram(context: CommandContext): Command {
   declareCheck(program, context);
   declareExplain(program, context);
   declareDoctor(program, context);
+  declareEmit(program, context);
   return program;
 }
 

@@ -57,7 +57,8 @@ export function readAsked(given: string, flags: DoctorFlags): Asked {
   };
 }
 
-function readUrl(given: string): URL {
+/** The URL of a server, as it is asked. */
+export function readUrl(given: string): URL {
   const url = parseUrl(given);
   if (!url || !/^https?:$/.test(url.protocol)) {
     const isHost = /^[\w.-]+(:\d+)?([/?]|$)/.test(given) && /[.:]|^localhost\b/.test(given);
@@ -77,7 +78,8 @@ function readUrl(given: string): URL {
   return url;
 }
 
-function readTimeout(given: string): number {
+/** Seconds as they are typed -> milliseconds. */
+export function readTimeout(given: string): number {
   const seconds = Number(given);
   if (seconds >= 0.1 && seconds <= 300) return seconds * 1000;
   throw new CannotRun(`--timeout ${given} is not a number of seconds from 0.1 to 300`, 'write --timeout 10');

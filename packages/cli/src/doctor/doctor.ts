@@ -1,5 +1,6 @@
 import type { DoctorFlags } from '../commands/doctor.js';
 import { EXIT, type ExitCode } from '../exit.js';
+import { startSpinner } from '../terminal/spinner.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { readAsked } from './asked.js';
 import { type Comparison, type Examination, examine } from './examine.js';
@@ -13,10 +14,7 @@ export async function doctor(terminal: Terminal, given: string, flags: DoctorFla
   if (instead !== undefined) return instead;
   const asked = readAsked(given, flags);
   const comparison = await readComparison(terminal, flags);
-  const progress =
-    flags.format === 'text' && terminal.isInteractive && terminal.hasColor
-      ? await startSpinner(asked.url.host)
-      : undefined;
+  const progress = flags.format === 'text' ? await startSpinner(terminal, asked.url.host) : undefined;
   let examination: Examination;
   try {
     examination = await examine(asked, comparison, progress?.tick);
@@ -68,16 +66,4 @@ async function readComparison({ cwd, env }: Terminal, flags: DoctorFlags): Promi
   const file = await loadPolicyFile(cwd, flags.config);
   const cors = policyIn(file, flags.env, env);
   return { cors, where: `${file.shown} (${cors.policy.environment})` };
-}
-
-/** It draws in colours, so without them there is none. On stderr, so that what is asked for stays what is printed. */
-async function startSpinner(host: string): Promise<{ tick: (method: string) => void; stop: () => void }> {
-  const { spinner } = await import('@clack/prompts');
-  const turning = spinner({ output: process.stderr });
-  turning.start(`asking ${host}`);
-  let count = 0;
-  return {
-    tick: (method) => turning.message(`asking ${host}: ${++count} ${method}`),
-    stop: () => turning.clear(),
-  };
 }

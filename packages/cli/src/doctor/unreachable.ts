@@ -34,7 +34,10 @@ const CERTIFICATES: Readonly<Record<string, string>> = {
 };
 
 /** No answer at all is nothing that CORS could be read from: one line says why. */
-export function unreachable({ url, timeout }: Asked, { error }: Exchange): CannotRun {
+export function unreachable(
+  { url, timeout }: Pick<Asked, 'url' | 'timeout'>,
+  { error }: Exchange,
+): CannotRun {
   const { host } = url;
   const code = error?.code ?? '';
   switch (code) {

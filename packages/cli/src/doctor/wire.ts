@@ -27,7 +27,7 @@ export class NotAsked extends Error {
 }
 
 /**
- * The only way from the doctor to the server: it counts and keeps what was sent, sends nothing twice, and nothing to
+ * The only way from a command to the server under examination: it counts and keeps what was sent, sends nothing twice, and nothing to
  * another URL than the one that was given.
  */
 export class Wire {
@@ -36,8 +36,15 @@ export class Wire {
   readonly #transport: Transport;
   readonly #known = new Map<string, Exchange>();
   readonly #onSend: (method: string) => void;
+  readonly #userAgent: string;
 
-  constructor(url: URL, timeout: number, onSend: (method: string) => void = () => {}) {
+  constructor(
+    url: URL,
+    timeout: number,
+    onSend: (method: string) => void = () => {},
+    userAgent: string = USER_AGENT,
+  ) {
+    this.#userAgent = userAgent;
     this.#url = url.href;
     this.#transport = network({ timeout, maxBody: MAX_BODY });
     this.#onSend = onSend;
@@ -46,7 +53,7 @@ export class Wire {
   async send(request: HttpRequest, purpose: string): Promise<Exchange> {
     if (request.url.href !== this.#url) throw new NotAsked(request.url.href);
     const { method, url } = request;
-    const headers = [...request.headers, ['User-Agent', USER_AGENT] as const];
+    const headers = [...request.headers, ['User-Agent', this.#userAgent] as const];
     const key = JSON.stringify([method, headers]);
     const known = this.#known.get(key);
     if (known) return known;
