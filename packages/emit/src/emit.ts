@@ -2,7 +2,8 @@ import type { Policy } from 'fullcors';
 import { EmitError, type Gap } from './gaps.js';
 import { rulesOf } from './rules/rules-of.js';
 import { TARGETS, type TargetName } from './targets/index.js';
-import type { EmittedFile } from './targets/target.js';
+import type { EmittedFile, Target } from './targets/target.js';
+import { readValues } from './targets/values.js';
 
 export interface EmitOptions {
   /**
@@ -10,6 +11,11 @@ export interface EmitOptions {
    * @default false
    */
   allowGaps?: boolean;
+  /**
+   * What the files name besides the policy, such as `{ host: 'api.example.com' }`; see `TARGETS[target].values`.
+   * @default each value's own
+   */
+  values?: Readonly<Record<string, string>>;
 }
 
 /** A policy in the language of a target. */
@@ -23,9 +29,15 @@ export interface Emission {
 /**
  * The canonical policy (`createCors(options).policy`) as native configuration that answers as the runtime does.
  * @throws EmitError with every gap, where the target cannot say the policy.
+ * @throws TypeError where a value is unknown or is not what it may be.
  */
-export function emit(policy: Policy, target: TargetName, { allowGaps = false }: EmitOptions = {}): Emission {
-  const { files, gaps } = TARGETS[target].draft(rulesOf(policy));
+export function emit(
+  policy: Policy,
+  target: TargetName,
+  { allowGaps = false, values = {} }: EmitOptions = {},
+): Emission {
+  const engine: Target = TARGETS[target];
+  const { files, gaps } = engine.draft(rulesOf(policy), readValues(target, engine, values));
   const isRefused = gaps.some(({ effect }) => effect === 'widens' || (effect === 'narrows' && !allowGaps));
   if (isRefused) throw new EmitError(target, gaps);
   return { target, files, warnings: gaps };
