@@ -12,6 +12,12 @@ export interface EmitOptions {
    */
   allowGaps?: boolean;
   /**
+   * What every variable, rule and file that is made begins with: a letter, then letters, digits and underscores in lower
+   * case, at most 32. Two policies in one proxy need two names.
+   * @default 'cors'
+   */
+  name?: string;
+  /**
    * What the files name besides the policy, such as `{ host: 'api.example.com' }`; see `TARGETS[target].values`.
    * @default each value's own
    */
@@ -29,15 +35,26 @@ export interface Emission {
 /**
  * The canonical policy (`createCors(options).policy`) as native configuration that answers as the runtime does.
  * @throws EmitError with every gap, where the target cannot say the policy.
- * @throws TypeError where a value is unknown or is not what it may be.
+ * @throws TypeError for a target that is not there, for a name that is none, and for a value that the target does not take.
  */
 export function emit(
   policy: Policy,
   target: TargetName,
-  { allowGaps = false, values = {} }: EmitOptions = {},
+  { allowGaps = false, name = 'cors', values = {} }: EmitOptions = {},
 ): Emission {
+  if (!Object.hasOwn(TARGETS, target)) {
+    throw new TypeError(
+      `${JSON.stringify(target)} is not a target: write one of ${Object.keys(TARGETS).join(', ')}`,
+    );
+  }
+  if (!/^[a-z][a-z0-9_]{0,31}$/.test(name)) {
+    throw new TypeError(
+      `${JSON.stringify(name)} is not a name for what is emitted: write a letter, then at most 31 letters, digits and underscores, in lower case`,
+    );
+  }
   const engine: Target = TARGETS[target];
-  const { files, gaps } = engine.draft(rulesOf(policy), readValues(target, engine, values));
+  const naming = { name, values: readValues(target, engine, values) };
+  const { files, gaps } = engine.draft(rulesOf(policy), naming);
   const isRefused = gaps.some(({ effect }) => effect === 'widens' || (effect === 'narrows' && !allowGaps));
   if (isRefused) throw new EmitError(target, gaps);
   return { target, files, warnings: gaps };

@@ -32,5 +32,13 @@ export interface Target {
   /** What the files name besides the policy, by the name it is given under. */
   readonly values?: Readonly<Record<string, TargetValue>>;
   /** Rules -> files. Never throws for what it cannot say: that is a gap. */
-  draft(rules: Rules, values: Readonly<Record<string, string>>): Draft;
+  draft(rules: Rules, naming: Naming): Draft;
+}
+
+/** What is made is named by it, so that two policies do not get into each other's way. */
+export interface Naming {
+  /** A letter, then letters, digits and underscores, in lower case. */
+  readonly name: string;
+  /** All of the target's values, each given or its default. */
+  readonly values: Readonly<Record<string, string>>;
 }

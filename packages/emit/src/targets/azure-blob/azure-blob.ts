@@ -40,12 +40,12 @@ const limits: Limits = {
   differs: [
     {
       code: 'no-vary-on-preflight',
-      message: `${name} sends Vary: Origin on actual requests only; no cache stores the answer to OPTIONS.`,
+      message: `${name} sends Vary: Origin on actual requests only; no cache stores the answer to OPTIONS`,
       fix: 'nothing, unless a CDN in front is told to cache OPTIONS',
     },
     {
       code: 'preflight-allows-credentials',
-      message: `${name} answers every allowed preflight with Access-Control-Allow-Credentials: true. Where all origins are allowed a page may so send a request with credentials, whose answer it cannot read.`,
+      message: `${name} answers every allowed preflight with Access-Control-Allow-Credentials: true. Where all origins are allowed a page may so send a request with credentials, whose answer it cannot read`,
       fix: 'nothing: the service takes no cookies',
     },
   ],
@@ -97,7 +97,7 @@ function fitting(said: Said, gaps: Gap[]): readonly string[] {
     return bytes > MOST_BYTES;
   });
   if (most === -1) return said.exact;
-  const message = `${name} takes 2 KiB of rules, which is ${most} of these ${said.exact.length} origins: the others are refused there.`;
+  const message = `${name} takes 2 KiB of rules, which is ${most} of these ${said.exact.length} origins: the others are refused there`;
   gaps.push(
     gap('too-many-origins', 'allowOrigins', said.exact.length, message, 'answer CORS at a proxy in front'),
   );

@@ -7,14 +7,14 @@ import { type SaidRules, sayRules } from '../declarative/say.js';
 import { UPSTREAM_FIELDS } from '../declarative/upstream-fields.js';
 import type { Target } from '../target.js';
 
-const name = 'CloudFront';
+const CLOUDFRONT = 'CloudFront';
 
 /**
  * What a response headers policy takes, from the developer guide ("Understand response headers policies") and the
  * resource schema. Nothing of it was run.
  */
 const limits: Limits = {
-  name,
+  name: CLOUDFRONT,
   origins: {
     null: false,
     otherSchemes: false,
@@ -35,15 +35,15 @@ const limits: Limits = {
   // A policy for each; the path patterns of the cache behaviours are told in Comment.
   routes: { one: false, below: true, literal: true, text: /^[A-Za-z0-9._-]+$/, most: 20 },
   differs: [
-    preflightAnsweredByUpstream(name, 'the origin'),
-    noVary(name),
-    undocumented(name, 'whether the policy is applied to responses that CloudFront makes itself'),
+    preflightAnsweredByUpstream(CLOUDFRONT, 'the origin'),
+    noVary(CLOUDFRONT),
+    undocumented(CLOUDFRONT, 'whether the policy is applied to responses that CloudFront makes itself'),
   ],
 };
 
 export const cloudfront: Target = {
   title: 'Amazon CloudFront response headers policy: CloudFormation and Terraform',
-  draft(rules) {
+  draft(rules, { name }) {
     const said = sayRules(rules, limits);
     const policies = policiesOf(said);
     const files = [
@@ -52,7 +52,7 @@ export const cloudfront: Target = {
         text: jsonFile({
           AWSTemplateFormatVersion: '2010-09-09',
           Description: generated(rules, 'cloudfront'),
-          Parameters: { Name: { Type: 'String', Default: 'cors' } },
+          Parameters: { Name: { Type: 'String', Default: name } },
           Resources: Object.fromEntries(
             policies.map((policy) => [
               policy.id,
@@ -70,7 +70,7 @@ export const cloudfront: Target = {
         path: 'cloudfront-cors.tf.json',
         text: jsonFile({
           '//': generated(rules, 'cloudfront'),
-          variable: { name: { type: 'string', default: 'cors' } },
+          variable: { name: { type: 'string', default: name } },
           resource: {
             aws_cloudfront_response_headers_policy: Object.fromEntries(
               policies.map((policy) => [policy.id.toLowerCase(), terraform(policy)]),

@@ -1,19 +1,8 @@
-import { GAP_CODES, type Gap, type GapCode } from '../../gaps.js';
-import type { PlaceRules } from '../../rules/rules.js';
+import { type Gap, type GapCode, gap as gapOf } from '../../gaps.js';
 
-/** A gap with the effect of its code. */
-export const gap = (code: GapCode, path: string, value: unknown, message: string, fix: string): Gap => ({
-  code,
-  effect: GAP_CODES[code],
-  path,
-  value,
-  message,
-  fix,
-});
-
-/** Where an option of a place stands in the policy: `maxAge`, `routes["/a"].maxAge`. */
-export const optionOf = ({ path }: PlaceRules, option: string): string =>
-  path ? `${path}.${option}` : option;
+/** A gap in the words of a target: what it cannot say of which values. */
+export const gap = (code: GapCode, path: string, value: unknown, message: string, fix: string): Gap =>
+  gapOf(code, path, value, { message, fix });
 
 /** `"a", "b" and 8 more`: enough to find them, however many they are. */
 export function some(values: readonly string[]): string {

@@ -1,4 +1,5 @@
 import type { GapCode } from '../../gaps.js';
+import type { Dialect } from '../../regex/regex.js';
 
 /** What a declarative target can say of a policy, as data. What a policy holds beyond it becomes a gap. */
 export interface Limits {
@@ -30,6 +31,8 @@ export interface OriginLimits {
   readonly subdomains: 'yes' | 'one-label' | 'no';
   /** `:*` and none; `alone` where it cannot stand beside `*.`. */
   readonly anyPort: 'yes' | 'alone' | 'no';
+  /** Whether it takes expressions, and in which dialect. */
+  readonly expressions?: Dialect;
   readonly most: number;
   /** Characters of one origin. */
   readonly longest: number;

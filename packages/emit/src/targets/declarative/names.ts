@@ -1,6 +1,7 @@
 import type { Gap } from '../../gaps.js';
+import { pathOf } from '../../rules/gaps-of-rules.js';
 import type { PlaceRules } from '../../rules/rules.js';
-import { gap, optionOf, some } from './gap.js';
+import { gap, some } from './gap.js';
 import type { Limits } from './limits.js';
 import type { Said } from './said.js';
 
@@ -14,11 +15,11 @@ export function sayMethods(
   gaps: Gap[],
 ): Pick<Said, 'anyMethod' | 'methods' | 'passing'> {
   const { methods, fields } = place;
-  const path = optionOf(place, 'allowMethods');
+  const path = pathOf(place, 'allowMethods');
   const anyMethod =
     methods.any && (limits.any === 'echo' || (limits.any === 'literal' && !fields.allowCredentials));
   if (methods.any && !anyMethod) {
-    const message = `${name} cannot allow every method${limits.any === 'no' ? '' : ' with credentials'}: only GET, HEAD and POST are.`;
+    const message = `${name} cannot allow every method${limits.any === 'no' ? '' : ' with credentials'}: only GET, HEAD and POST are`;
     gaps.push(gap('any-method-not-supported', path, '*', message, 'list the methods'));
   }
   const isKnown = (method: string): boolean =>
@@ -26,7 +27,7 @@ export function sayMethods(
   const listed = list(fields.allowMethods);
   const unknown = methods.passing.filter((method) => !isKnown(method));
   if (unknown.length > 0) {
-    const message = `${name} takes no method ${some(unknown)}: a preflight that asks for it is refused there.`;
+    const message = `${name} takes no method ${some(unknown)}: a preflight that asks for it is refused there`;
     gaps.push(gap('method-not-supported', path, unknown, message, 'leave the method out for this target'));
   }
   return { anyMethod, methods: listed.filter(isKnown), passing: methods.passing.filter(isKnown) };
@@ -39,12 +40,12 @@ export function sayRequestHeaders(
   gaps: Gap[],
 ): Pick<Said, 'anyHeader' | 'headers'> {
   const { requestHeaders, fields } = place;
-  const path = optionOf(place, 'allowHeaders');
+  const path = pathOf(place, 'allowHeaders');
   const given = fields.allowHeaders === undefined ? requestHeaders.names : list(fields.allowHeaders);
   const anyHeader = requestHeaders.any && sayAnyHeader(place, name, limits, path, gaps);
   const headers = plain(given, name, path, gaps, 'header-not-supported').slice(0, limits.most);
   if (given.length > limits.most) {
-    const message = `${name} holds ${limits.most} request headers: the others are refused there.`;
+    const message = `${name} holds ${limits.most} request headers: the others are refused there`;
     gaps.push(gap('header-not-supported', path, given.slice(limits.most), message, 'list fewer'));
   }
   return { anyHeader, headers: anyHeader && !limits.namesBesideAny ? [] : headers };
@@ -60,7 +61,7 @@ function sayAnyHeader(
   const { fields, requestHeaders } = place;
   const authorization = requestHeaders.names.includes('authorization');
   const no = (words: string): false => {
-    gaps.push(gap('any-header-not-supported', path, '*', `${name} ${words}.`, 'list the headers'));
+    gaps.push(gap('any-header-not-supported', path, '*', `${name} ${words}`, 'list the headers'));
     return false;
   };
   if (fields.allowCredentials) {
@@ -79,7 +80,7 @@ function sayAnyHeader(
       'any-header-covers-authorization',
       path,
       '*',
-      `${name} ${limits.any === 'echo' ? 'answers' : 'may answer'} "*" with the names that were asked for, so that it covers Authorization, which the policy does not allow.`,
+      `${name} ${limits.any === 'echo' ? 'answers' : 'may answer'} "*" with the names that were asked for, so that it covers Authorization, which the policy does not allow`,
       'list the headers, or list Authorization beside "*"',
     ),
   );
@@ -92,11 +93,11 @@ export function sayExposeHeaders(
   { name, exposeHeaders: limits }: Limits,
   gaps: Gap[],
 ): readonly string[] {
-  const path = optionOf(place, 'exposeHeaders');
+  const path = pathOf(place, 'exposeHeaders');
   const given = list(place.fields.exposeHeaders, true);
   const code = 'expose-header-not-supported';
   if (given.includes('*') && !limits.any) {
-    const message = `${name} cannot expose every header: only those listed are exposed.`;
+    const message = `${name} cannot expose every header: only those listed are exposed`;
     gaps.push(gap(code, path, '*', message, 'list the headers'));
   }
   const names = plain(
@@ -108,7 +109,7 @@ export function sayExposeHeaders(
   );
   const said = given.includes('*') && limits.any ? ['*', ...names] : names;
   if (said.length > limits.most) {
-    const message = `${name} exposes ${limits.most} headers: the others cannot be read.`;
+    const message = `${name} exposes ${limits.most} headers: the others cannot be read`;
     gaps.push(gap(code, path, said.slice(limits.most), message, 'list fewer'));
   }
   return said.slice(0, limits.most);
@@ -123,7 +124,7 @@ function plain(
 ): string[] {
   const odd = given.filter((header) => !PLAIN_NAME.test(header));
   if (odd.length > 0) {
-    const message = `${name} gets names of letters, digits, "-" and "_" only: ${some(odd)} left out.`;
+    const message = `${name} gets names of letters, digits, "-" and "_" only: ${some(odd)} left out`;
     gaps.push(gap(code, path, odd, message, 'rename the header'));
   }
   return given.filter((header) => PLAIN_NAME.test(header));

@@ -1,16 +1,20 @@
 import { formatPattern, type ParsedPattern, parsePattern } from 'fullcors/origins';
-import type { Gap, GapCode } from '../../gaps.js';
+import { type Gap, type GapCode, gap as gapOf } from '../../gaps.js';
+import { isExponential } from '../../regex/ambiguity.js';
+import { PCRE } from '../../regex/regex.js';
+import { pathOf } from '../../rules/gaps-of-rules.js';
 import type { PlaceRules } from '../../rules/rules.js';
-import { gap, optionOf, some } from './gap.js';
+import { gap, some } from './gap.js';
 import type { Limits } from './limits.js';
+import { originRegex, policyExpression } from './origin-regex.js';
 import type { Said } from './said.js';
 
-type SaidOrigins = Pick<Said, 'nobody' | 'anyOrigin' | 'null' | 'exact' | 'wild'>;
+type SaidOrigins = Pick<Said, 'nobody' | 'anyOrigin' | 'null' | 'exact' | 'wild' | 'regexes'>;
 
 /** The origins that a target can say; what it cannot is left out, one gap for each reason. */
 export function sayOrigins(place: PlaceRules, { name, origins: limits }: Limits, gaps: Gap[]): SaidOrigins {
   const { origins } = place;
-  const path = optionOf(place, 'allowOrigins');
+  const path = pathOf(place, 'allowOrigins');
   if (origins.any) {
     if (place.fields.allowCredentials) {
       gaps.push(
@@ -18,23 +22,36 @@ export function sayOrigins(place: PlaceRules, { name, origins: limits }: Limits,
           'any-origin-with-credentials',
           path,
           '*',
-          `${name} cannot allow every origin with credentials and still refuse "null".`,
+          `${name} cannot allow every origin with credentials and still refuse "null"`,
           'list the origins, or answer CORS in the service',
         ),
       );
     }
-    return { nobody: false, anyOrigin: true, null: false, exact: [], wild: [] };
+    return { nobody: false, anyOrigin: true, null: false, exact: [], wild: [], regexes: [] };
   }
-  if (origins.expression) {
+  const expression = limits.expressions && policyExpression(limits.expressions, origins);
+  if (origins.expression && expression === undefined) {
     gaps.push(
       gap(
         'expression-not-supported',
-        optionOf(place, 'allowOriginRegex'),
-        undefined,
-        `${name} gets no expression for origins: what it allows is refused there.`,
-        'write the origins as patterns in allowOrigins',
+        pathOf(place, 'allowOriginRegex'),
+        origins.expression.source,
+        limits.expressions
+          ? `${name} gets no expression that matches ${origins.refusesInsecure ? 'plain http or ' : ''}"null", which it could not refuse again: what it allows is refused there`
+          : `${name} gets no expression for origins: what it allows is refused there`,
+        limits.expressions
+          ? 'begin it with the scheme, ^https:, or write the origins as patterns in allowOrigins'
+          : 'write the origins as patterns in allowOrigins',
       ),
     );
+  }
+  if (
+    expression !== undefined &&
+    limits.expressions === PCRE &&
+    origins.expression &&
+    isExponential(origins.expression.tree)
+  ) {
+    gaps.push(gapOf('expression-backtracks', pathOf(place, 'allowOriginRegex'), origins.expression.source));
   }
   if (origins.null && !limits.null) {
     gaps.push(
@@ -42,7 +59,7 @@ export function sayOrigins(place: PlaceRules, { name, origins: limits }: Limits,
         'null-origin-not-supported',
         path,
         'null',
-        `${name} cannot allow the origin "null" and no other: it is refused there.`,
+        `${name} cannot allow the origin "null" and no other: it is refused there`,
         'leave "null" out for this target',
       ),
     );
@@ -63,7 +80,7 @@ export function sayOrigins(place: PlaceRules, { name, origins: limits }: Limits,
         'too-many-origins',
         path,
         kept.length,
-        `${name} holds ${limits.most} of these ${kept.length} origins: the others are refused there.`,
+        `${name} holds ${limits.most} of these ${kept.length} origins: the others are refused there`,
         'use a target without that limit, or patterns',
       ),
     );
@@ -71,11 +88,12 @@ export function sayOrigins(place: PlaceRules, { name, origins: limits }: Limits,
   const said = kept.slice(0, most);
   const isWild = ({ subdomains, port }: ParsedPattern): boolean => subdomains || port === '*';
   return {
-    nobody: said.length === 0 && !isNull,
+    nobody: said.length === 0 && !isNull && expression === undefined,
     anyOrigin: false,
     null: isNull,
     exact: said.filter((pattern) => !isWild(pattern)).map(formatPattern),
     wild: said.filter(isWild),
+    regexes: [...said.filter(isWild).map(originRegex), ...(expression === undefined ? [] : [expression])],
   };
 }
 
@@ -128,11 +146,11 @@ function keep(
     const gone = left.filter(({ text, pattern }) => isSo(pattern, text)).map(({ text }) => text);
     if (gone.length === 0) continue;
     left = left.filter(({ text, pattern }) => !isSo(pattern, text));
-    gaps.push(gap(code, path, gone, `${name} ${words}: ${some(gone)} ${isOrAre(gone)} refused there.`, fix));
+    gaps.push(gap(code, path, gone, `${name} ${words}: ${some(gone)} ${isOrAre(gone)} refused there`, fix));
   }
   const shorter = left.filter(({ pattern }) => pattern.subdomains).map(({ text }) => text);
   if (shorter.length > 0 && limits.subdomains === 'one-label') {
-    const message = `${name} lets "*." stand for one label only: of ${some(shorter)}, deeper subdomains are refused there.`;
+    const message = `${name} lets "*." stand for one label only: of ${some(shorter)}, deeper subdomains are refused there`;
     gaps.push(gap('subdomain-one-label-only', path, shorter, message, 'list deeper subdomains one by one'));
   }
   return left.map(({ pattern }) => pattern);

@@ -1,5 +1,5 @@
+import { literal } from '../../regex/regex.js';
 import type { RouteSegment } from '../../rules/rules.js';
-import { literal } from './origin-regex.js';
 
 /** The literal path of segments, without a last slash: `''` for the root. */
 export const literalPath = (segments: readonly RouteSegment[]): string =>

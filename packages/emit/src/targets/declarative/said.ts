@@ -9,6 +9,8 @@ export interface Said {
   readonly null: boolean;
   readonly exact: readonly string[];
   readonly wild: readonly ParsedPattern[];
+  /** Sources of expressions for the target's dialect, without anchors, that the whole origin has to match. */
+  readonly regexes: readonly string[];
   readonly anyMethod: boolean;
   /** As the policy lists them, for who only writes Access-Control-Allow-Methods. */
   readonly methods: readonly string[];

@@ -4,7 +4,7 @@ import { isEverything, literalMatches } from '../declarative/routes.js';
 import { listedHeaders, listedMethods, type Said } from '../declarative/said.js';
 import { type SaidRoute, sayRules } from '../declarative/say.js';
 import type { Target } from '../target.js';
-import { hostName, kubernetesName, portNumber } from '../values.js';
+import { hostName, kubernetesName, kubernetesNameOf, portNumber } from '../values.js';
 import { limits } from './limits.js';
 
 /** The CRD takes so many rules in one HTTPRoute. Several of one host are merged, whatever their order. */
@@ -13,13 +13,12 @@ const RULES = 16;
 export const gatewayApi: Target = {
   title: 'Gateway API: HTTPRoute with a CORS filter (v1.5 and newer)',
   values: {
-    name: kubernetesName('the name of the HTTPRoute', 'api'),
     gateway: kubernetesName('the name of the Gateway', 'gateway'),
     host: hostName('the host of the service'),
     service: kubernetesName('the name of the Service', 'api'),
     port: portNumber('the port of the Service'),
   },
-  draft(rules, values) {
+  draft(rules, { name, values }) {
     const { base, routes, gaps } = sayRules(rules, limits);
     const all = routes.map(routeRule);
     // The most specific path wins whatever the order, so the base can stand last.
@@ -30,7 +29,7 @@ export const gatewayApi: Target = {
       documents.push({
         apiVersion: 'gateway.networking.k8s.io/v1',
         kind: 'HTTPRoute',
-        metadata: { name: at === 0 ? values['name'] : `${values['name']}-${at / RULES + 1}` },
+        metadata: { name: kubernetesNameOf(name, at === 0 ? undefined : at / RULES + 1) },
         spec: {
           parentRefs: [{ name: values['gateway'] }],
           hostnames: [values['host']],

@@ -70,7 +70,7 @@ function both({ headers, exposeHeaders }: Said, place: PlaceRules, gaps: Gap[]):
   const onlyExposed = exposeHeaders.filter((header) => !allowed.includes(header.toLowerCase()));
   const add = (option: string, names: readonly string[], words: string, other: string): void => {
     if (names.length === 0) return;
-    const message = `${name} has one list for request and response headers, so ${some(names)} cannot be ${words} alone.`;
+    const message = `${name} has one list for request and response headers, so ${some(names)} cannot be ${words} alone`;
     const fix = `add the same names to ${other}, if you accept that`;
     gaps.push(gap('one-list-of-headers', place.path + option, names, message, fix));
   };

@@ -1,13 +1,13 @@
 import { formatPattern } from 'fullcors/origins';
 import type { Gap } from '../../gaps.js';
+import { literal } from '../../regex/regex.js';
 import { generated, yamlFile } from '../declarative/files.js';
 import { gap } from '../declarative/gap.js';
-import { literal } from '../declarative/origin-regex.js';
 import { isEverything, literalMatches } from '../declarative/routes.js';
 import { HEADER_OF_NO_PAGE, type Said } from '../declarative/said.js';
 import { type SaidRoute, sayRules } from '../declarative/say.js';
 import type { Target } from '../target.js';
-import { hostName, kubernetesName, portNumber } from '../values.js';
+import { hostName, kubernetesName, kubernetesNameOf, portNumber } from '../values.js';
 import { limits } from './limits.js';
 
 /**
@@ -19,15 +19,14 @@ const LONGEST_EXPRESSION = 4000;
 export const ingressNginx: Target = {
   title: 'ingress-nginx annotations (retired in March 2026)',
   values: {
-    name: kubernetesName('the name of the Ingress', 'api'),
     class: kubernetesName('the name of the IngressClass', 'nginx'),
     host: hostName('the host of the service'),
     service: kubernetesName('the name of the Service', 'api'),
     port: portNumber('the port of the Service'),
   },
-  draft(rules, values) {
+  draft(rules, { name, values }) {
     const { base, routes, gaps } = sayRules(rules, limits);
-    const ingress = (name: string | undefined, paths: readonly object[], said: Said, of: string): object => {
+    const ingress = (name: string, paths: readonly object[], said: Said, of: string): object => {
       const origins = fitting(said, of, gaps);
       return {
         apiVersion: 'networking.k8s.io/v1',
@@ -41,10 +40,12 @@ export const ingressNginx: Target = {
     };
     const backend = { service: { name: values['service'], port: { number: Number(values['port']) } } };
     const documents = routes.map((route, i) =>
-      ingress(`${values['name']}-${i + 1}`, pathsOf(route, backend), route.said, route.rules.path),
+      ingress(kubernetesNameOf(name, i + 1), pathsOf(route, backend), route.said, route.rules.path),
     );
     if (!routes.some(({ rules }) => isEverything(rules.segments))) {
-      documents.unshift(ingress(values['name'], [{ path: '/', pathType: 'Prefix', backend }], base, ''));
+      documents.unshift(
+        ingress(kubernetesNameOf(name), [{ path: '/', pathType: 'Prefix', backend }], base, ''),
+      );
     }
     const file = {
       path: 'ingress.yaml',
@@ -70,7 +71,7 @@ function fitting({ exact, wild }: Said, of: string, gaps: Gap[]): readonly strin
     return length > LONGEST_EXPRESSION;
   });
   if (most === -1) return origins;
-  const message = `ingress-nginx holds ${most} of these ${origins.length} origins: the others are refused there.`;
+  const message = `ingress-nginx holds ${most} of these ${origins.length} origins: the others are refused there`;
   const path = of ? `${of}.allowOrigins` : 'allowOrigins';
   gaps.push(
     gap('too-many-origins', path, origins.length, message, 'use a target without that limit, or patterns'),

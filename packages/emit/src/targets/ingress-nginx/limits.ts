@@ -42,12 +42,12 @@ export const limits: Limits = {
   differs: [
     {
       code: 'target-retired',
-      message: 'ingress-nginx was retired in March 2026: no fault of it is put right any more.',
+      message: 'ingress-nginx was retired in March 2026: no fault of it is put right any more',
       fix: 'move to a gateway, and emit gateway-api',
     },
     {
       code: 'refused-preflight-reaches-upstream',
-      message: 'ingress-nginx hands a preflight of a refused origin to the service, which may answer it.',
+      message: 'ingress-nginx hands a preflight of a refused origin to the service, which may answer it',
       fix: 'let the service answer OPTIONS with 403, and send no Access-Control-* header',
     },
     requestedHeadersNotChecked(name),

@@ -1,17 +1,15 @@
 import { generated, yamlFile } from '../declarative/files.js';
-import { originRegex } from '../declarative/origin-regex.js';
 import { isEverything, literalMatches, pathRegex } from '../declarative/routes.js';
 import { listedHeaders, listedMethods, type Said } from '../declarative/said.js';
 import { type SaidRoute, sayRules } from '../declarative/say.js';
 import { UPSTREAM_FIELDS } from '../declarative/upstream-fields.js';
 import type { Target } from '../target.js';
-import { hostName, kubernetesName, portNumber } from '../values.js';
+import { hostName, kubernetesName, kubernetesNameOf, portNumber } from '../values.js';
 import { limits } from './limits.js';
 
 export const istio: Target = {
   title: 'Istio: VirtualService with corsPolicy',
   values: {
-    name: kubernetesName('the name of the VirtualService', 'api'),
     gateway: {
       ...kubernetesName('the name of the Gateway', 'gateway'),
       pattern: /^[a-z0-9-]+(\/[a-z0-9-]+)?$/,
@@ -20,7 +18,7 @@ export const istio: Target = {
     service: hostName('the host of the Service in the mesh', 'api'),
     port: portNumber('the port of the Service'),
   },
-  draft(rules, values) {
+  draft(rules, { name, values }) {
     const { base, routes, gaps } = sayRules(rules, limits);
     const route = [{ destination: { host: values['service'], port: { number: Number(values['port']) } } }];
     // The first that matches decides.
@@ -29,7 +27,7 @@ export const istio: Target = {
     const document = {
       apiVersion: 'networking.istio.io/v1',
       kind: 'VirtualService',
-      metadata: { name: values['name'] },
+      metadata: { name: kubernetesNameOf(name) },
       spec: {
         hosts: [values['host']],
         gateways: [values['gateway']],
@@ -65,15 +63,15 @@ function ruleOf(said: Said): object {
 }
 
 function corsPolicy(said: Said): object {
-  const { anyOrigin, exact, wild, credentials, exposeHeaders, maxAge } = said;
+  const { anyOrigin, exact, regexes, credentials, exposeHeaders, maxAge } = said;
   const allowHeaders = listedHeaders(said);
   const allowMethods = listedMethods(said);
   const origins = [...(anyOrigin ? ['*'] : []), ...(said.null ? ['null'] : []), ...exact];
   return {
     allowOrigins: [
       ...origins.map((origin) => ({ exact: origin })),
-      // Envoy matches the whole origin. No pattern matches the text `*`, which would mean everyone to the filter.
-      ...wild.map((pattern) => ({ regex: originRegex(pattern) })),
+      // Envoy matches the whole origin. None of these matches the text `*`, which would mean everyone to the filter.
+      ...regexes.map((regex) => ({ regex })),
     ],
     allowCredentials: credentials,
     ...(allowMethods.length > 0 && { allowMethods }),

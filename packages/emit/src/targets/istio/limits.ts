@@ -1,3 +1,4 @@
+import { RE2 } from '../../regex/regex.js';
 import {
   noVaryOnPreflight,
   refusedPreflightAnswers200,
@@ -20,6 +21,7 @@ export const limits: Limits = {
     host: ANY_HOST,
     subdomains: 'yes',
     anyPort: 'yes',
+    expressions: RE2,
     most: Infinity,
     longest: Infinity,
   },

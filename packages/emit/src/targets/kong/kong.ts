@@ -1,16 +1,15 @@
+import { literal } from '../../regex/regex.js';
 import { generated, yamlFile } from '../declarative/files.js';
-import { literal, originRegex } from '../declarative/origin-regex.js';
 import { isEverything, pathRegex } from '../declarative/routes.js';
 import { HEADER_OF_NO_PAGE, listedHeaders, type Said } from '../declarative/said.js';
 import { sayRules } from '../declarative/say.js';
 import type { Target } from '../target.js';
-import { hostName, kubernetesName } from '../values.js';
+import { hostName, kubernetesNameOf } from '../values.js';
 import { limits } from './limits.js';
 
 export const kong: Target = {
   title: 'Kong 3: declarative configuration with the cors plugin',
   values: {
-    name: kubernetesName('the name of the service', 'api'),
     host: hostName('the host of the service'),
     url: {
       about: 'where the service is',
@@ -18,10 +17,10 @@ export const kong: Target = {
       pattern: /^https?:\/\/[a-z0-9.-]+(?::[1-9][0-9]{0,4})?(?:\/[A-Za-z0-9._~/-]*)?$/,
     },
   },
-  draft(rules, values) {
+  draft(rules, { name, values }) {
     const { base, routes, gaps } = sayRules(rules, limits);
     const route = (said: Said, path: string, i: number) => ({
-      name: i < 0 ? values['name'] : `${values['name']}-${i + 1}`,
+      name: kubernetesNameOf(name, i < 0 ? undefined : i + 1),
       hosts: [values['host']],
       paths: [path],
       // The regular expression with the higher number is tried first; plain paths come after all of them.
@@ -33,7 +32,7 @@ export const kong: Target = {
     if (!routes.some(({ rules }) => isEverything(rules.segments))) all.push(route(base, '/', -1));
     const document = {
       _format_version: '3.0',
-      services: [{ name: values['name'], url: values['url'], routes: all }],
+      services: [{ name: kubernetesNameOf(name), url: values['url'], routes: all }],
     };
     const file = {
       path: 'kong.yaml',
@@ -74,9 +73,5 @@ const PLAIN = /^[A-Za-z0-9.:/-]+$/;
 function origins(said: Said): string[] {
   if (said.anyOrigin) return ['*'];
   const exact = said.exact.map((origin) => (PLAIN.test(origin) ? origin : `^${literal(origin)}$`));
-  return [
-    ...(said.null ? ['null'] : []),
-    ...exact,
-    ...said.wild.map((pattern) => `^${originRegex(pattern)}$`),
-  ];
+  return [...(said.null ? ['null'] : []), ...exact, ...said.regexes.map((regex) => `^(?:${regex})$`)];
 }

@@ -1,3 +1,4 @@
+import { PCRE } from '../../regex/regex.js';
 import {
   refusedPreflightAnswers200,
   requestedHeadersNotChecked,
@@ -18,6 +19,7 @@ export const limits: Limits = {
     host: /^[^[]/,
     subdomains: 'yes',
     anyPort: 'yes',
+    expressions: PCRE,
     most: Infinity,
     longest: Infinity,
   },
@@ -40,7 +42,7 @@ export const limits: Limits = {
     {
       code: 'headers-sent-to-refused',
       message:
-        'Kong sends Access-Control-Allow-Credentials, -Methods, -Headers and -Expose-Headers to refused origins as well, and a single origin to everyone: no browser takes them for another.',
+        'Kong sends Access-Control-Allow-Credentials, -Methods, -Headers and -Expose-Headers to refused origins as well, and a single origin to everyone: no browser takes them for another',
       fix: 'nothing, where the lists are no secret',
     },
   ],

@@ -37,7 +37,7 @@ const limits: Limits = {
     {
       code: 'not-applied-to-functions',
       message:
-        '_headers is for files: what a function, an edge function or a proxied URL answers gets none of it.',
+        '_headers is for files: what a function, an edge function or a proxied URL answers gets none of it',
       fix: 'use fullcors in the function, or emit cloudflare-worker as an edge function',
     },
   ],

@@ -8,7 +8,7 @@ import { listedHeaders, type Said } from '../declarative/said.js';
 import { sayRules } from '../declarative/say.js';
 import type { Target } from '../target.js';
 
-const name = 'S3';
+const S3 = 'S3';
 
 /**
  * What a bucket's CORS configuration takes, from the user guide ("Elements of a CORS configuration") and the service
@@ -16,7 +16,7 @@ const name = 'S3';
  * (lib/api/apiUtils/object/corsResponse.js). Nothing of it was run against S3.
  */
 const limits: Limits = {
-  name,
+  name: S3,
   origins: {
     null: false,
     otherSchemes: true,
@@ -42,10 +42,10 @@ const limits: Limits = {
     {
       code: 'no-vary',
       message:
-        'S3 sends Vary only where a rule matches: a cache in front may keep an answer without CORS headers for everyone.',
+        'S3 sends Vary only where a rule matches: a cache in front may keep an answer without CORS headers for everyone',
       fix: 'let the cache key hold Origin (CloudFront: the managed origin request policy CORS-S3Origin)',
     },
-    undocumented(name, 'whether its errors carry CORS headers'),
+    undocumented(S3, 'whether its errors carry CORS headers'),
   ],
 };
 
@@ -54,7 +54,7 @@ const MOST_BYTES = 60_000;
 
 export const s3: Target = {
   title: 'Amazon S3: CORS configuration of a bucket, as JSON and Terraform',
-  draft(rules) {
+  draft(rules, { name }) {
     const { base, gaps } = sayRules(rules, limits);
     if (base.nobody) gaps.push(nobody);
     const origins = fitting(base, gaps);
@@ -65,7 +65,7 @@ export const s3: Target = {
         text: jsonFile({
           CORSRules: [
             {
-              ID: 'fullcors',
+              ID: name,
               AllowedOrigins: origins,
               AllowedMethods: base.passing,
               ...(headers.length > 0 && { AllowedHeaders: headers }),
@@ -88,7 +88,7 @@ export const s3: Target = {
                 bucket: '${var.bucket}',
                 cors_rule: [
                   {
-                    id: 'fullcors',
+                    id: name,
                     allowed_origins: origins,
                     allowed_methods: base.passing,
                     ...(headers.length > 0 && { allowed_headers: headers }),
@@ -111,7 +111,7 @@ const nobody: Gap = gap(
   'nobody-cannot-be-said',
   'allowOrigins',
   [],
-  'S3 takes no CORS configuration without a rule.',
+  'S3 takes no CORS configuration without a rule',
   'delete the configuration of the bucket: aws s3api delete-bucket-cors',
 );
 
@@ -124,7 +124,7 @@ function fitting({ anyOrigin, exact, wild }: Said, gaps: Gap[]): string[] {
     return bytes > MOST_BYTES;
   });
   if (most === -1) return all;
-  const message = `S3 takes 64 KB of configuration, which is ${most} of these ${all.length} origins: the others are refused there.`;
+  const message = `S3 takes 64 KB of configuration, which is ${most} of these ${all.length} origins: the others are refused there`;
   gaps.push(
     gap('too-many-origins', 'allowOrigins', all.length, message, 'use patterns, or a proxy in front'),
   );

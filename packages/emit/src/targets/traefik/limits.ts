@@ -1,3 +1,4 @@
+import { RE2 } from '../../regex/regex.js';
 import {
   noHeadersOnLocalReplies,
   noVaryOnPreflight,
@@ -18,6 +19,7 @@ export const limits: Limits = {
     host: ANY_HOST,
     subdomains: 'yes',
     anyPort: 'yes',
+    expressions: RE2,
     most: Infinity,
     longest: Infinity,
   },
@@ -36,7 +38,7 @@ export const limits: Limits = {
     {
       code: 'headers-sent-to-refused',
       message:
-        'Traefik sends Access-Control-Allow-Credentials, -Methods, -Headers and -Expose-Headers to refused origins as well: without -Allow-Origin they allow nothing, and tell the policy.',
+        'Traefik sends Access-Control-Allow-Credentials, -Methods, -Headers and -Expose-Headers to refused origins as well: without -Allow-Origin they allow nothing, and tell the policy',
       fix: 'nothing, where the lists are no secret',
     },
     noHeadersOnLocalReplies(name, 'what middlewares before this one answer'),

@@ -1,56 +1,52 @@
 import type { Rules } from '../../rules/rules.js';
 import { generated, yamlFile } from '../declarative/files.js';
-import { originRegex } from '../declarative/origin-regex.js';
 import { hasOne, isEverything, literalMatches, pathRegex } from '../declarative/routes.js';
 import { listedHeaders, listedMethods, type Said } from '../declarative/said.js';
 import { type SaidRoute, type SaidRules, sayRules } from '../declarative/say.js';
 import { UPSTREAM_FIELDS } from '../declarative/upstream-fields.js';
-import type { EmittedFile, Target } from '../target.js';
-import { hostName, kubernetesName } from '../values.js';
+import type { EmittedFile, Naming, Target } from '../target.js';
+import { hostName, kubernetesName, kubernetesNameOf } from '../values.js';
 import { limits } from './limits.js';
-
-type Values = Readonly<Record<string, string>>;
 
 export const traefik: Target = {
   title: 'Traefik v3: headers middleware, file provider and Kubernetes CRD',
   values: {
-    name: kubernetesName('the name of the middleware', 'cors'),
     host: hostName('the host of the service, for routes'),
     service: {
       ...kubernetesName('the name of the service, for routes', 'api'),
       pattern: /^[a-z0-9-]+(@[a-z]+)?$/,
     },
   },
-  draft(rules, values) {
+  draft(rules, naming) {
     const said = sayRules(rules, limits);
-    const files = [fileProvider(rules, said, values), customResources(rules, said, values)];
+    const files = [fileProvider(rules, said, naming), customResources(rules, said, naming)];
     return { files, gaps: said.gaps };
   },
 };
 
-const nameOf = (values: Values, i: number): string => `${values['name']}${i < 0 ? '' : `-${i + 1}`}`;
+const nameOf = ({ name }: Naming, i: number): string => kubernetesNameOf(name, i < 0 ? undefined : i + 1);
 
-function fileProvider(rules: Rules, { base, routes }: SaidRules, values: Values): EmittedFile {
+function fileProvider(rules: Rules, { base, routes }: SaidRules, naming: Naming): EmittedFile {
   const middlewares = {
-    [nameOf(values, -1)]: { headers: headersOf(base) },
-    ...Object.fromEntries(routes.map(({ said }, i) => [nameOf(values, i), { headers: headersOf(said) }])),
+    [nameOf(naming, -1)]: { headers: headersOf(base) },
+    ...Object.fromEntries(routes.map(({ said }, i) => [nameOf(naming, i), { headers: headersOf(said) }])),
   };
   // Only with routes is the path of a request ours to tell apart.
-  const routers = routes.length > 0 && { routers: routersOf(routes, values) };
+  const routers = routes.length > 0 && { routers: routersOf(routes, naming) };
   return {
     path: 'traefik-cors.yaml',
     text: yamlFile(generated(rules, 'traefik'), [{ http: { ...routers, middlewares } }]),
     about: routers
       ? 'For the file provider. Its routers take the place of the one for this host; they stand on every entry point.'
-      : `For the file provider. Name ${nameOf(values, -1)}@file first among the middlewares of the router.`,
+      : `For the file provider. Name ${nameOf(naming, -1)}@file first among the middlewares of the router.`,
   };
 }
 
-function customResources(rules: Rules, { base, routes }: SaidRules, values: Values): EmittedFile {
+function customResources(rules: Rules, { base, routes }: SaidRules, naming: Naming): EmittedFile {
   const middleware = (said: Said, i: number): object => ({
     apiVersion: 'traefik.io/v1alpha1',
     kind: 'Middleware',
-    metadata: { name: nameOf(values, i) },
+    metadata: { name: nameOf(naming, i) },
     spec: { headers: headersOf(said) },
   });
   const documents = [middleware(base, -1), ...routes.map(({ said }, i) => middleware(said, i))];
@@ -64,11 +60,11 @@ function customResources(rules: Rules, { base, routes }: SaidRules, values: Valu
   };
 }
 
-function routersOf(routes: readonly SaidRoute[], values: Values): object {
-  const host = `Host(\`${values['host']}\`)`;
+function routersOf(routes: readonly SaidRoute[], naming: Naming): object {
+  const host = `Host(\`${naming.values['host']}\`)`;
   const router = (rule: string, priority: number, i: number): [string, object] => [
-    nameOf(values, i),
-    { rule, priority, service: values['service'], middlewares: [nameOf(values, i)] },
+    nameOf(naming, i),
+    { rule, priority, service: naming.values['service'], middlewares: [nameOf(naming, i)] },
   ];
   const all = routes.map((route, i) => router(`${host} && (${pathRule(route)})`, routes.length + 1 - i, i));
   if (!routes.some(({ rules }) => isEverything(rules.segments))) all.push(router(host, 1, -1));
@@ -88,15 +84,15 @@ function pathRule({ rules: { segments } }: SaidRoute): string {
 function headersOf(said: Said): object {
   const customResponseHeaders = Object.fromEntries(UPSTREAM_FIELDS.map((field) => [field, '']));
   if (said.nobody) return { customResponseHeaders };
-  const { anyOrigin, exact, wild, credentials, exposeHeaders, maxAge } = said;
+  const { anyOrigin, exact, regexes, credentials, exposeHeaders, maxAge } = said;
   const list = [...(anyOrigin ? ['*'] : []), ...(said.null ? ['null'] : []), ...exact];
   const allowHeaders = listedHeaders(said);
   const allowMethods = listedMethods(said);
   return {
     ...(list.length > 0 && { accessControlAllowOriginList: list }),
-    ...(wild.length > 0 && {
+    ...(regexes.length > 0 && {
       // Go searches an expression within the origin; \A and \z say the whole of it.
-      accessControlAllowOriginListRegex: wild.map((pattern) => `\\A${originRegex(pattern)}\\z`),
+      accessControlAllowOriginListRegex: regexes.map((regex) => `\\A(?:${regex})\\z`),
     }),
     ...(credentials && { accessControlAllowCredentials: true }),
     ...(allowMethods.length > 0 && { accessControlAllowMethods: allowMethods }),

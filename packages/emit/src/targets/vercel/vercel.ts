@@ -1,9 +1,9 @@
 import type { Gap } from '../../gaps.js';
+import { literal } from '../../regex/regex.js';
 import { preflightAnsweredByUpstream, upstreamHeadersNotStripped } from '../declarative/differences.js';
 import { jsonFile } from '../declarative/files.js';
 import { gap } from '../declarative/gap.js';
 import { ANY_HOST, type Limits } from '../declarative/limits.js';
-import { literal } from '../declarative/origin-regex.js';
 import { ANY_SEGMENT, isEverything, pathRegex } from '../declarative/routes.js';
 import { listedHeaders, listedMethods, type Said } from '../declarative/said.js';
 import { type SaidRules, sayRules } from '../declarative/say.js';
@@ -50,7 +50,7 @@ export const vercel: Target = {
     const { gaps } = said;
     const headers = headersOf(said, gaps);
     if (headers.length > MOST_RULES) {
-      const message = `vercel.json holds ${MOST_RULES} header rules, and this policy needs ${headers.length}.`;
+      const message = `vercel.json holds ${MOST_RULES} header rules, and this policy needs ${headers.length}`;
       gaps.push(
         gap(
           'too-many-routes',
@@ -90,7 +90,7 @@ function headersOf({ base, routes }: SaidRules, gaps: Gap[]): object[] {
     places.push({ said: base, source: without(sources, '.*') });
   }
   if (places.some(({ source }) => source.length > LONGEST_SOURCE)) {
-    const message = `vercel.json takes a source of ${LONGEST_SOURCE} characters, in which these routes have no room.`;
+    const message = `vercel.json takes a source of ${LONGEST_SOURCE} characters, in which these routes have no room`;
     gaps.push(gap('too-many-routes', 'routes', routes.length, message, 'put routes together'));
   }
   return places.flatMap(({ said, source }) => rulesOf(said, source));
