@@ -30,6 +30,7 @@ export function sayRules({ base, routes }: Rules, limits: Limits): SaidRules {
     gaps.push(gap('paths-read-otherwise', 'routes', undefined, message, 'refuse such paths at the proxy'));
   }
   const saidRoutes = kept.map((rules) => ({ rules, said: sayPlace(rules, limits, gaps) }));
+  sayStatus([base, ...kept], limits, gaps);
   for (const { code, message, fix } of limits.differs) gaps.push(gap(code, '', undefined, message, fix));
   return { base: said, routes: saidRoutes, gaps };
 }
@@ -57,12 +58,6 @@ function sayPlace(place: PlaceRules, limits: Limits, gaps: Gap[]): Said {
     const option = pathOf(place, 'allowPrivateNetwork');
     gaps.push(gap('private-network-not-supported', option, true, message, 'leave it out for this target'));
   }
-  if (limits.preflightStatus !== undefined && limits.preflightStatus !== place.status.allowed) {
-    const message = `${name} answers an allowed preflight with ${limits.preflightStatus}; browsers take either`;
-    const option = pathOf(place, 'preflightStatus');
-    const fix = `say preflightStatus: ${limits.preflightStatus}, to silence this`;
-    gaps.push(gap('preflight-status', option, place.status.allowed, message, fix));
-  }
   const seconds = Number(fields.maxAge);
   if (seconds < limits.leastMaxAge) {
     const message = `${name} cannot say 0 seconds: browsers remember a preflight for 1`;
@@ -74,6 +69,15 @@ function sayPlace(place: PlaceRules, limits: Limits, gaps: Gap[]): Said {
     maxAge: Math.max(seconds, limits.leastMaxAge),
     privateNetwork: fields.allowPrivateNetwork && limits.privateNetwork,
   };
+}
+
+/** The same for every place, mostly, so it is said once. */
+function sayStatus(places: readonly PlaceRules[], { name, preflightStatus }: Limits, gaps: Gap[]): void {
+  const other = places.find(({ status }) => status.allowed !== preflightStatus);
+  if (preflightStatus === undefined || !other) return;
+  const message = `${name} answers an allowed preflight with ${preflightStatus}; browsers take either`;
+  const fix = `say preflightStatus: ${preflightStatus}, to silence this`;
+  gaps.push(gap('preflight-status', pathOf(other, 'preflightStatus'), other.status.allowed, message, fix));
 }
 
 function sayCredentials(

@@ -75,10 +75,12 @@ export const vercel: Target = {
  * expression of a source is path-to-regexp's: one group that holds all of it.
  */
 function headersOf({ base, routes }: SaidRules, gaps: Gap[]): object[] {
-  const sources = routes.map(({ rules }) => pathRegex(rules.segments).slice(1));
+  // Without the first slash, which stands before the group.
+  const sources = routes.map(({ rules }) => pathRegex(rules.segments).replace(/^\/\??/, ''));
   const without = (before: readonly string[], source: string): string => {
     const exclusion = before.length > 0 ? `(?!(?:${before.join('|')})$)` : '';
-    return `/(${exclusion}${source})`;
+    // Nothing is more specific than the root, and an empty group is no source.
+    return source === '' ? '/' : `/(${exclusion}${source})`;
   };
   const places = routes.map(({ rules, said }, i) => ({
     said,
