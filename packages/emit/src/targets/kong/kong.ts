@@ -1,4 +1,5 @@
 import { literal } from '../../regex/regex.js';
+import type { RouteSegment } from '../../rules/rules.js';
 import { generated, yamlFile } from '../declarative/files.js';
 import { isEverything, pathRegex } from '../declarative/routes.js';
 import { HEADER_OF_NO_PAGE, listedHeaders, type Said } from '../declarative/said.js';
@@ -28,7 +29,7 @@ export const kong: Target = {
       strip_path: false,
       ...(!said.nobody && { plugins: [{ name: 'cors', config: pluginConfig(said) }] }),
     });
-    const all = routes.map(({ rules, said }, i) => route(said, `~${pathRegex(rules.segments)}$`, i));
+    const all = routes.map(({ rules, said }, i) => route(said, pathOf(rules.segments), i));
     if (!routes.some(({ rules }) => isEverything(rules.segments))) all.push(route(base, '/', -1));
     const document = {
       _format_version: '3.0',
@@ -43,6 +44,10 @@ export const kong: Target = {
     return { files: [file], gaps };
   },
 };
+
+/** A path is a prefix that begins with a slash, or an expression that does. */
+const pathOf = (segments: readonly RouteSegment[]): string =>
+  isEverything(segments) ? '/' : `~${pathRegex(segments)}$`;
 
 /**
  * Everything is said: without origins the plugin allows all, without methods its own list, without headers whatever is
