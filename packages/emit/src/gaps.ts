@@ -65,6 +65,17 @@ export const GAPS = {
       'a path with empty segments, dots, semicolons or encoded slashes that names a route is refused, even where all readings of it agree',
     fix: 'nothing has to be done, unless you serve such paths to other origins',
   },
+  'too-long': {
+    effect: 'narrows',
+    message: 'it is longer than what the target can read as one word, so it is left out',
+    fix: 'write it shorter, or divide it among routes',
+  },
+  'route-too-long': {
+    effect: 'widens',
+    message:
+      'its expression is longer than what the target can read as one word, and without it the base would hold there',
+    fix: 'write the route shorter, or cover it by one that ends in /*',
+  },
   ...DECLARATIVE_GAPS,
 } as const satisfies Record<string, GapWords>;
 

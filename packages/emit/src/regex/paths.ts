@@ -1,4 +1,5 @@
 import type { RouteRules, RouteSegment } from '../rules/rules.js';
+import { chunksOf } from './origins.js';
 import { literal, type Regex, type TextTest } from './regex.js';
 
 /**
@@ -32,7 +33,7 @@ export function pathTests(routes: readonly RouteRules[]): PathTests | undefined 
       folded: { source: `${pathOf(route.segments, folded)}${REST}`, ignoreCase: true },
     })),
     odd: [
-      { all: [mentions(routes), ODD], none: [] },
+      ...mentions(routes).map((mention) => ({ all: [mention, ODD], none: [] })),
       { all: [LONG, NOT_PLAIN], none: [] },
     ],
   };
@@ -74,7 +75,7 @@ const NESTED = '%25[0-7%]|%%|%[0-9a-f]%';
 const ODD: Regex = {
   source: [
     '[^/].*',
-    `[^?#]*(?:[;\\\\]|//|%2f|%5c|%3b|%23|%3f|${NESTED}).*`,
+    `[^?#]*(?:[;\\x5c]|//|%2f|%5c|%3b|%23|%3f|${NESTED}).*`,
     '[^?#]*/(?:\\.|%2e){1,2}(?:[/?#].*)?',
   ].join('|'),
   ignoreCase: true,
@@ -83,16 +84,22 @@ const ODD: Regex = {
 /** The runtime reads a path up to 256 times where it is not plain, so it does not where it is longer than 1024. */
 const LONG: Regex = { source: '[^?#]{1000}[^?#]{25}.*' };
 const NOT_PLAIN: Regex = {
-  source: "(?:[^?#]*/\\.|[^?#]*[^a-z0-9._~!$&'()+,=:@/?#-]|[^?#]*//).*",
+  source: '(?:[^?#]*/\\.|[^?#]*[^a-z0-9._~!\\x24\\x26-\\x29+,=:@/?#-]|[^?#]*//).*',
   ignoreCase: true,
 };
 
-function mentions(routes: readonly RouteRules[]): Regex {
+/** How many characters of names stand in one expression. */
+const NAMES_AT_ONCE = 100;
+
+function mentions(routes: readonly RouteRules[]): readonly Regex[] {
   const first = new Set<string>();
   for (const { segments } of routes) {
     const [segment] = segments;
-    if (segment?.kind !== 'literal') return { source: '.*' };
+    if (segment?.kind !== 'literal') return [{ source: '.*' }];
     first.add(segment.text.toLowerCase());
   }
-  return { source: `.*(?:${[...first].map(folded).join('|')}|${NESTED}).*`, ignoreCase: true };
+  return chunksOf([...first], NAMES_AT_ONCE, ({ length }) => length).map((names) => ({
+    source: `.*(?:${names.map(folded).join('|')}|${NESTED}).*`,
+    ignoreCase: true,
+  }));
 }

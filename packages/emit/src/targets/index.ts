@@ -1,8 +1,10 @@
+import { apache } from './apache/apache.js';
 import { awsHttpApi } from './aws-http-api/aws-http-api.js';
 import { azureBlob } from './azure-blob/azure-blob.js';
 import { cloudfront } from './cloudfront/cloudfront.js';
 import { gatewayApi } from './gateway-api/gateway-api.js';
 import { gcs } from './gcs/gcs.js';
+import { haproxy } from './haproxy/haproxy.js';
 import { ingressNginx } from './ingress-nginx/ingress-nginx.js';
 import { istio } from './istio/istio.js';
 import { kong } from './kong/kong.js';
@@ -17,6 +19,8 @@ import { vercel } from './vercel/vercel.js';
 /** Every engine that a policy can be emitted for, by the name on the command line. */
 export const TARGETS = {
   nginx,
+  apache,
+  haproxy,
   'gateway-api': gatewayApi,
   istio,
   'ingress-nginx': ingressNginx,

@@ -1,3 +1,4 @@
+import type { Policy } from 'fullcors';
 import type { Gap } from '../gaps.js';
 import type { Rules } from '../rules/rules.js';
 
@@ -32,13 +33,18 @@ export interface Target {
   /** What the files name besides the policy, by the name it is given under. */
   readonly values?: Readonly<Record<string, TargetValue>>;
   /** Rules -> files. Never throws for what it cannot say: that is a gap. */
-  draft(rules: Rules, naming: Naming): Draft;
+  draft(rules: Rules, asked: Asked): Draft;
 }
 
-/** What is made is named by it, so that two policies do not get into each other's way. */
-export interface Naming {
-  /** A letter, then letters, digits and underscores, in lower case. */
+/** What is asked for besides the rules. */
+export interface Asked {
+  /**
+   * What everything that is made is named by, so that two policies do not get into each other's way: a letter, then
+   * letters and digits, in lower case.
+   */
   readonly name: string;
   /** All of the target's values, each given or its default. */
   readonly values: Readonly<Record<string, string>>;
+  /** For targets that run the runtime. */
+  readonly policy: Policy;
 }

@@ -46,6 +46,6 @@ export const portNumber = (about: string, value = '8080'): TargetValue => ({
   pattern: /^(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])$/,
 });
 
-/** The name that what is emitted begins with, as Kubernetes takes it, and a number behind it. */
-export const kubernetesNameOf = (name: string, number?: number): string =>
-  name.replaceAll('_', '-').replace(/-+$/, '') + (number === undefined ? '' : `-${number}`);
+/** The name that what is emitted begins with, and a number behind it. */
+export const numbered = (name: string, number?: number): string =>
+  number === undefined ? name : `${name}-${number}`;

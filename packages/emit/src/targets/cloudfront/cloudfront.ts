@@ -51,7 +51,7 @@ export const cloudfront: Target = {
         path: 'cloudfront-cors.cloudformation.json',
         text: jsonFile({
           AWSTemplateFormatVersion: '2010-09-09',
-          Description: generated(rules, 'cloudfront'),
+          Description: generated(rules, 'cloudfront', 'CORS.'),
           Parameters: { Name: { Type: 'String', Default: name } },
           Resources: Object.fromEntries(
             policies.map((policy) => [
@@ -69,7 +69,7 @@ export const cloudfront: Target = {
       {
         path: 'cloudfront-cors.tf.json',
         text: jsonFile({
-          '//': generated(rules, 'cloudfront'),
+          '//': generated(rules, 'cloudfront', 'CORS.'),
           variable: { name: { type: 'string', default: name } },
           resource: {
             aws_cloudfront_response_headers_policy: Object.fromEntries(

@@ -1,19 +1,33 @@
 import { stringify } from 'yaml';
 import type { Rules } from '../../rules/rules.js';
+import type { TargetName } from '../index.js';
+import { heading } from '../shared/heading.js';
 
-/** The first line of what is generated, where the language has comments. */
-export const generated = ({ environment }: Rules, target: string): string =>
-  `Generated from the CORS policy for ${environment} by fullcors emit ${target}. Change the policy, not this file.`;
+/** What is generated says so in its first lines, or where the language has no comments in a field for such. */
+export const generated = (rules: Rules, target: TargetName, about: string): string =>
+  heading(target, rules, about).join(' ');
+
+/** The same as lines behind a number sign. */
+export const commented = (rules: Rules, target: TargetName, about: string): string =>
+  heading(target, rules, about)
+    .map((line) => `# ${line}\n`)
+    .join('');
 
 /**
  * YAML documents. Kubernetes and others read YAML 1.1, where `on`, `y` and `1:20` are no strings: such are quoted.
  * Nothing is folded and nothing is an alias.
  */
-export function yamlFile(comment: string, documents: readonly object[]): string {
+export function yamlFile(
+  rules: Rules,
+  target: TargetName,
+  about: string,
+  documents: readonly object[],
+): string {
+  const comment = commented(rules, target, about);
   const texts = documents.map((document) =>
     stringify(document, { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false }),
   );
-  return `# ${comment}\n${texts.join('---\n')}`;
+  return `${comment}${texts.join('---\n')}`;
 }
 
 export const jsonFile = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -1,10 +1,10 @@
 import { formatPattern } from 'fullcors/origins';
-import { generated, yamlFile } from '../declarative/files.js';
+import { yamlFile } from '../declarative/files.js';
 import { isEverything, literalMatches } from '../declarative/routes.js';
 import { listedHeaders, listedMethods, type Said } from '../declarative/said.js';
 import { type SaidRoute, sayRules } from '../declarative/say.js';
 import type { Target } from '../target.js';
-import { hostName, kubernetesName, kubernetesNameOf, portNumber } from '../values.js';
+import { hostName, kubernetesName, numbered, portNumber } from '../values.js';
 import { limits } from './limits.js';
 
 /** The CRD takes so many rules in one HTTPRoute. Several of one host are merged, whatever their order. */
@@ -29,7 +29,7 @@ export const gatewayApi: Target = {
       documents.push({
         apiVersion: 'gateway.networking.k8s.io/v1',
         kind: 'HTTPRoute',
-        metadata: { name: kubernetesNameOf(name, at === 0 ? undefined : at / RULES + 1) },
+        metadata: { name: numbered(name, at === 0 ? undefined : at / RULES + 1) },
         spec: {
           parentRefs: [{ name: values['gateway'] }],
           hostnames: [values['host']],
@@ -39,7 +39,7 @@ export const gatewayApi: Target = {
     }
     const file = {
       path: 'httproute.yaml',
-      text: yamlFile(generated(rules, 'gateway-api'), documents),
+      text: yamlFile(rules, 'gateway-api', 'CORS of one host, as an HTTPRoute.', documents),
       about: 'kubectl apply -f httproute.yaml. Another HTTPRoute of the same host must not cover its paths.',
     };
     return { files: [file], gaps };

@@ -1,13 +1,13 @@
 import { formatPattern } from 'fullcors/origins';
 import type { Gap } from '../../gaps.js';
 import { literal } from '../../regex/regex.js';
-import { generated, yamlFile } from '../declarative/files.js';
+import { yamlFile } from '../declarative/files.js';
 import { gap } from '../declarative/gap.js';
 import { isEverything, literalMatches } from '../declarative/routes.js';
 import { HEADER_OF_NO_PAGE, type Said } from '../declarative/said.js';
 import { type SaidRoute, sayRules } from '../declarative/say.js';
 import type { Target } from '../target.js';
-import { hostName, kubernetesName, kubernetesNameOf, portNumber } from '../values.js';
+import { hostName, kubernetesName, numbered, portNumber } from '../values.js';
 import { limits } from './limits.js';
 
 /**
@@ -40,16 +40,14 @@ export const ingressNginx: Target = {
     };
     const backend = { service: { name: values['service'], port: { number: Number(values['port']) } } };
     const documents = routes.map((route, i) =>
-      ingress(kubernetesNameOf(name, i + 1), pathsOf(route, backend), route.said, route.rules.path),
+      ingress(numbered(name, i + 1), pathsOf(route, backend), route.said, route.rules.path),
     );
     if (!routes.some(({ rules }) => isEverything(rules.segments))) {
-      documents.unshift(
-        ingress(kubernetesNameOf(name), [{ path: '/', pathType: 'Prefix', backend }], base, ''),
-      );
+      documents.unshift(ingress(numbered(name), [{ path: '/', pathType: 'Prefix', backend }], base, ''));
     }
     const file = {
       path: 'ingress.yaml',
-      text: yamlFile(generated(rules, 'ingress-nginx'), documents),
+      text: yamlFile(rules, 'ingress-nginx', 'CORS of one host, as annotations.', documents),
       about: 'kubectl apply -f ingress.yaml. Another Ingress of the same host must not cover its paths.',
     };
     return { files: [file], gaps };

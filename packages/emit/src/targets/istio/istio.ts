@@ -1,10 +1,10 @@
-import { generated, yamlFile } from '../declarative/files.js';
+import { yamlFile } from '../declarative/files.js';
 import { isEverything, literalMatches, pathRegex } from '../declarative/routes.js';
 import { listedHeaders, listedMethods, type Said } from '../declarative/said.js';
 import { type SaidRoute, sayRules } from '../declarative/say.js';
 import { UPSTREAM_FIELDS } from '../declarative/upstream-fields.js';
 import type { Target } from '../target.js';
-import { hostName, kubernetesName, kubernetesNameOf, portNumber } from '../values.js';
+import { hostName, kubernetesName, numbered, portNumber } from '../values.js';
 import { limits } from './limits.js';
 
 export const istio: Target = {
@@ -27,7 +27,7 @@ export const istio: Target = {
     const document = {
       apiVersion: 'networking.istio.io/v1',
       kind: 'VirtualService',
-      metadata: { name: kubernetesNameOf(name) },
+      metadata: { name: numbered(name) },
       spec: {
         hosts: [values['host']],
         gateways: [values['gateway']],
@@ -36,7 +36,7 @@ export const istio: Target = {
     };
     const file = {
       path: 'virtualservice.yaml',
-      text: yamlFile(generated(rules, 'istio'), [document]),
+      text: yamlFile(rules, 'istio', 'CORS of one host, as a VirtualService.', [document]),
       about:
         'kubectl apply -f virtualservice.yaml. A match on headers or methods would keep preflights out of a rule (istio/istio#47236).',
     };

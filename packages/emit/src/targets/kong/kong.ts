@@ -1,11 +1,11 @@
 import { literal } from '../../regex/regex.js';
 import type { RouteSegment } from '../../rules/rules.js';
-import { generated, yamlFile } from '../declarative/files.js';
+import { yamlFile } from '../declarative/files.js';
 import { isEverything, pathRegex } from '../declarative/routes.js';
 import { HEADER_OF_NO_PAGE, listedHeaders, type Said } from '../declarative/said.js';
 import { sayRules } from '../declarative/say.js';
 import type { Target } from '../target.js';
-import { hostName, kubernetesNameOf } from '../values.js';
+import { hostName, numbered } from '../values.js';
 import { limits } from './limits.js';
 
 export const kong: Target = {
@@ -21,7 +21,7 @@ export const kong: Target = {
   draft(rules, { name, values }) {
     const { base, routes, gaps } = sayRules(rules, limits);
     const route = (said: Said, path: string, i: number) => ({
-      name: kubernetesNameOf(name, i < 0 ? undefined : i + 1),
+      name: numbered(name, i < 0 ? undefined : i + 1),
       hosts: [values['host']],
       paths: [path],
       // The regular expression with the higher number is tried first; plain paths come after all of them.
@@ -33,11 +33,11 @@ export const kong: Target = {
     if (!routes.some(({ rules }) => isEverything(rules.segments))) all.push(route(base, '/', -1));
     const document = {
       _format_version: '3.0',
-      services: [{ name: kubernetesNameOf(name), url: values['url'], routes: all }],
+      services: [{ name: numbered(name), url: values['url'], routes: all }],
     };
     const file = {
       path: 'kong.yaml',
-      text: yamlFile(generated(rules, 'kong'), [document]),
+      text: yamlFile(rules, 'kong', 'A service and its routes with CORS.', [document]),
       about:
         'deck gateway sync kong.yaml, or declarative_config. No other cors plugin may apply to the service.',
     };

@@ -1,5 +1,5 @@
 import { preflightAnsweredByUpstream } from '../declarative/differences.js';
-import { generated } from '../declarative/files.js';
+import { commented } from '../declarative/files.js';
 import { ANY_HOST, type Limits, NO_ROUTES } from '../declarative/limits.js';
 import { listedHeaders, listedMethods } from '../declarative/said.js';
 import { sayRules } from '../declarative/say.js';
@@ -53,7 +53,7 @@ export const netlify: Target = {
     const lines = fields.map(([field, value]) => `  ${field}: ${value}\n`);
     const file = {
       path: '_headers',
-      text: `# ${generated(rules, 'netlify')}\n${lines.length > 0 ? `/*\n${lines.join('')}` : ''}`,
+      text: `${commented(rules, 'netlify', 'CORS for every file.')}${lines.length > 0 ? `/*\n${lines.join('')}` : ''}`,
       about: 'In the folder that is published.',
     };
     return { files: [file], gaps };

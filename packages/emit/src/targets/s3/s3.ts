@@ -79,7 +79,7 @@ export const s3: Target = {
       {
         path: 's3-cors.tf.json',
         text: jsonFile({
-          '//': generated(rules, 's3'),
+          '//': generated(rules, 's3', 'CORS.'),
           variable: { bucket: { type: 'string' } },
           resource: {
             aws_s3_bucket_cors_configuration: {

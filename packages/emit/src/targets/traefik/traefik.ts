@@ -1,11 +1,11 @@
 import type { Rules } from '../../rules/rules.js';
-import { generated, yamlFile } from '../declarative/files.js';
+import { yamlFile } from '../declarative/files.js';
 import { hasOne, isEverything, literalMatches, pathRegex } from '../declarative/routes.js';
 import { listedHeaders, listedMethods, type Said } from '../declarative/said.js';
 import { type SaidRoute, type SaidRules, sayRules } from '../declarative/say.js';
 import { UPSTREAM_FIELDS } from '../declarative/upstream-fields.js';
-import type { EmittedFile, Naming, Target } from '../target.js';
-import { hostName, kubernetesName, kubernetesNameOf } from '../values.js';
+import type { Asked, EmittedFile, Target } from '../target.js';
+import { hostName, kubernetesName, numbered } from '../values.js';
 import { limits } from './limits.js';
 
 export const traefik: Target = {
@@ -17,42 +17,42 @@ export const traefik: Target = {
       pattern: /^[a-z0-9-]+(@[a-z]+)?$/,
     },
   },
-  draft(rules, naming) {
+  draft(rules, asked) {
     const said = sayRules(rules, limits);
-    const files = [fileProvider(rules, said, naming), customResources(rules, said, naming)];
+    const files = [fileProvider(rules, said, asked), customResources(rules, said, asked)];
     return { files, gaps: said.gaps };
   },
 };
 
-const nameOf = ({ name }: Naming, i: number): string => kubernetesNameOf(name, i < 0 ? undefined : i + 1);
+const nameOf = ({ name }: Asked, i: number): string => numbered(name, i < 0 ? undefined : i + 1);
 
-function fileProvider(rules: Rules, { base, routes }: SaidRules, naming: Naming): EmittedFile {
+function fileProvider(rules: Rules, { base, routes }: SaidRules, asked: Asked): EmittedFile {
   const middlewares = {
-    [nameOf(naming, -1)]: { headers: headersOf(base) },
-    ...Object.fromEntries(routes.map(({ said }, i) => [nameOf(naming, i), { headers: headersOf(said) }])),
+    [nameOf(asked, -1)]: { headers: headersOf(base) },
+    ...Object.fromEntries(routes.map(({ said }, i) => [nameOf(asked, i), { headers: headersOf(said) }])),
   };
   // Only with routes is the path of a request ours to tell apart.
-  const routers = routes.length > 0 && { routers: routersOf(routes, naming) };
+  const routers = routes.length > 0 && { routers: routersOf(routes, asked) };
   return {
     path: 'traefik-cors.yaml',
-    text: yamlFile(generated(rules, 'traefik'), [{ http: { ...routers, middlewares } }]),
+    text: yamlFile(rules, 'traefik', 'CORS for the file provider.', [{ http: { ...routers, middlewares } }]),
     about: routers
       ? 'For the file provider. Its routers take the place of the one for this host; they stand on every entry point.'
-      : `For the file provider. Name ${nameOf(naming, -1)}@file first among the middlewares of the router.`,
+      : `For the file provider. Name ${nameOf(asked, -1)}@file first among the middlewares of the router.`,
   };
 }
 
-function customResources(rules: Rules, { base, routes }: SaidRules, naming: Naming): EmittedFile {
+function customResources(rules: Rules, { base, routes }: SaidRules, asked: Asked): EmittedFile {
   const middleware = (said: Said, i: number): object => ({
     apiVersion: 'traefik.io/v1alpha1',
     kind: 'Middleware',
-    metadata: { name: nameOf(naming, i) },
+    metadata: { name: nameOf(asked, i) },
     spec: { headers: headersOf(said) },
   });
   const documents = [middleware(base, -1), ...routes.map(({ said }, i) => middleware(said, i))];
   return {
     path: 'traefik-middleware.yaml',
-    text: yamlFile(generated(rules, 'traefik'), documents),
+    text: yamlFile(rules, 'traefik', 'CORS for Kubernetes.', documents),
     about:
       routes.length > 0
         ? `For Kubernetes: name each in the IngressRoute with the rule that traefik-cors.yaml has for it.`
@@ -60,11 +60,11 @@ function customResources(rules: Rules, { base, routes }: SaidRules, naming: Nami
   };
 }
 
-function routersOf(routes: readonly SaidRoute[], naming: Naming): object {
-  const host = `Host(\`${naming.values['host']}\`)`;
+function routersOf(routes: readonly SaidRoute[], asked: Asked): object {
+  const host = `Host(\`${asked.values['host']}\`)`;
   const router = (rule: string, priority: number, i: number): [string, object] => [
-    nameOf(naming, i),
-    { rule, priority, service: naming.values['service'], middlewares: [nameOf(naming, i)] },
+    nameOf(asked, i),
+    { rule, priority, service: asked.values['service'], middlewares: [nameOf(asked, i)] },
   ];
   const all = routes.map((route, i) => router(`${host} && (${pathRule(route)})`, routes.length + 1 - i, i));
   if (!routes.some(({ rules }) => isEverything(rules.segments))) all.push(router(host, 1, -1));
