@@ -52,7 +52,7 @@ export const awsHttpApi: Target = {
         path: 'http-api.cloudformation.json',
         text: jsonFile({
           AWSTemplateFormatVersion: '2010-09-09',
-          Description: generated(rules, 'aws-http-api', 'CORS.'),
+          Description: generated(rules, 'aws-http-api', 'CORS of an HTTP API.'),
           Parameters: { ApiName: { Type: 'String', Default: 'api' } },
           Resources: {
             HttpApi: {
@@ -71,7 +71,7 @@ export const awsHttpApi: Target = {
       {
         path: 'http-api.tf.json',
         text: jsonFile({
-          '//': generated(rules, 'aws-http-api', 'CORS.'),
+          '//': generated(rules, 'aws-http-api', 'CORS of an HTTP API.'),
           variable: { api_name: { type: 'string', default: 'api' } },
           resource: {
             aws_apigatewayv2_api: {

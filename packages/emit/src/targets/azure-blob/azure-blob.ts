@@ -1,5 +1,5 @@
 import type { Gap } from '../../gaps.js';
-import { jsonFile } from '../declarative/files.js';
+import { generated, jsonFile } from '../declarative/files.js';
 import { gap } from '../declarative/gap.js';
 import { ANY_HOST, type Limits, NO_ROUTES } from '../declarative/limits.js';
 import { listedHeaders, type Said } from '../declarative/said.js';
@@ -70,6 +70,7 @@ export const azureBlob: Target = {
       text: jsonFile({
         $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
         contentVersion: '1.0.0.0',
+        metadata: { description: generated(rules, 'azure-blob', 'CORS of the Blob service.') },
         parameters: { storageAccount: { type: 'string' } },
         resources: [
           {

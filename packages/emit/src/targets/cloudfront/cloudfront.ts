@@ -51,7 +51,7 @@ export const cloudfront: Target = {
         path: 'cloudfront-cors.cloudformation.json',
         text: jsonFile({
           AWSTemplateFormatVersion: '2010-09-09',
-          Description: generated(rules, 'cloudfront', 'CORS.'),
+          Description: generated(rules, 'cloudfront', 'CORS as response headers policies.'),
           Parameters: { Name: { Type: 'String', Default: name } },
           Resources: Object.fromEntries(
             policies.map((policy) => [
@@ -69,7 +69,7 @@ export const cloudfront: Target = {
       {
         path: 'cloudfront-cors.tf.json',
         text: jsonFile({
-          '//': generated(rules, 'cloudfront', 'CORS.'),
+          '//': generated(rules, 'cloudfront', 'CORS as response headers policies.'),
           variable: { name: { type: 'string', default: name } },
           resource: {
             aws_cloudfront_response_headers_policy: Object.fromEntries(

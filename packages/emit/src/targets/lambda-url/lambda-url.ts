@@ -49,7 +49,7 @@ export const lambdaUrl: Target = {
         path: 'lambda-url.cloudformation.json',
         text: jsonFile({
           AWSTemplateFormatVersion: '2010-09-09',
-          Description: generated(rules, 'lambda-url', 'CORS.'),
+          Description: generated(rules, 'lambda-url', 'CORS of a function URL.'),
           Parameters: {
             FunctionArn: { Type: 'String' },
             AuthType: { Type: 'String', AllowedValues: ['AWS_IAM', 'NONE'], Default: 'AWS_IAM' },
@@ -70,7 +70,7 @@ export const lambdaUrl: Target = {
       {
         path: 'lambda-url.tf.json',
         text: jsonFile({
-          '//': generated(rules, 'lambda-url', 'CORS.'),
+          '//': generated(rules, 'lambda-url', 'CORS of a function URL.'),
           variable: {
             function_name: { type: 'string' },
             authorization_type: { type: 'string', default: 'AWS_IAM' },
