@@ -9,6 +9,8 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"regexp"
+	"strings"
 	"sync/atomic"
 
 	"github.com/traefik/paerser/file"
@@ -35,6 +37,8 @@ func service(w http.ResponseWriter, r *http.Request) {
 	}
 	w.WriteHeader(status)
 }
+
+var encoded = regexp.MustCompile(`%[0-9A-Fa-f]{2}`)
 
 func handlerOf(content string) (http.Handler, error) {
 	var configuration dynamic.Configuration
@@ -65,6 +69,8 @@ func handlerOf(content string) (http.Handler, error) {
 	// Puts the host where the muxer looks for it, as on every entry point.
 	decorator := requestdecorator.New(nil)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		// An entry point capitalizes percent-encodings first (normalizePath in pkg/server, which cannot be imported).
+		r.URL.RawPath = encoded.ReplaceAllStringFunc(r.URL.RawPath, strings.ToUpper)
 		decorator.ServeHTTP(w, r, muxer.ServeHTTP)
 	}), nil
 }

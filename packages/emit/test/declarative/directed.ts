@@ -85,6 +85,10 @@ export const DIRECTED: Record<string, CorsOptions> = {
     allowOrigins: [APP],
     routes: { '/users/:id': everyone(), '/users/me': { allowOrigins: [] } },
   },
+  'a route in upper case': {
+    allowOrigins: [APP],
+    routes: { '/A/b': everyone(), '/v1.0/*': { allowOrigins: [] } },
+  },
   'a route that is everything': {
     allowOrigins: [APP],
     routes: { '/*': everyone(), '/a/b': { allowOrigins: [] } },
@@ -96,6 +100,31 @@ export const DIRECTED: Record<string, CorsOptions> = {
 function everyone() {
   return { allowOrigins: ['*'], allowCredentials: false };
 }
+
+/** Read in several ways: nobody's in the policy, where the readings lead to different places. */
+const ODD_PATHS = [
+  '/PUBLIC/x',
+  '/public//x',
+  '//public/x',
+  '/public%2fx',
+  '/%70ublic/x',
+  '/x/%2e%2e/public/x',
+  '/public/..%2fa/b',
+  '/public/x/..%5c..%5ca',
+  '/public;x/y',
+  '/a;x/b',
+  '/A/b',
+  '/users/ME',
+  '/users/m%65',
+  '/users/%6De',
+  '/v1%2E0/x',
+  '/public/%252e%252e/a/b',
+];
+
+/** Asked of targets that refuse such paths. They may refuse more of them than the runtime. */
+export const ODD_ASKS: readonly Ask[] = [APP, 'https://a.example.com'].flatMap((origin) =>
+  ODD_PATHS.map((path) => ask({ origin, path })),
+);
 
 /** Every page; and those of a few origins with every method, every header and on every path. */
 export const BATTERY: readonly Ask[] = [

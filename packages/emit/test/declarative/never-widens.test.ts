@@ -5,7 +5,7 @@ import { type CorsOptions, createCors } from 'fullcors';
 import { cors } from 'fullcors/fetch';
 import { describe, expect, test } from 'vitest';
 import { EmitError, emit } from '../../src/index.js';
-import { BATTERY, DIRECTED } from './directed.js';
+import { BATTERY, DIRECTED, ODD_ASKS } from './directed.js';
 import { isWithin, judge, type Outcome } from './judge.js';
 import { type Declarative, MODELS } from './models/index.js';
 import { service } from './models/model.js';
@@ -33,10 +33,16 @@ describe.each(Object.keys(MODELS) as Declarative[])('%s', (target) => {
   ): Promise<void> {
     const emission = emitted(options, target);
     if (!emission) return;
+    const refusesOdd = emission.warnings.some(({ code }) => code === 'odd-paths-refused');
     seen.emitted++;
     const isWhole = !emission.warnings.some(({ effect }) => effect === 'narrows');
     if (isWhole) seen.whole++;
     for (const answer of await MODELS[target](emission.files)) {
+      for (const ask of refusesOdd ? ODD_ASKS : []) {
+        const [theirs, ours] = [await judge(answer, ask), await judge(runtimeOf(options), ask)];
+        if (!isWithin(theirs, ours))
+          throw new Error(`${target} widens: ${JSON.stringify({ ask, theirs, ours })}`);
+      }
       for (const [i, ask] of all.entries()) {
         const ours = known?.[i] ?? (await judge(runtimeOf(options), ask));
         const theirs = await judge(answer, ask);

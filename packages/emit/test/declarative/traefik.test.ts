@@ -7,9 +7,19 @@ import { type CorsOptions, createCors } from 'fullcors';
 import { cors } from 'fullcors/fetch';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EmitError, emit } from '../../src/index.js';
-import { BATTERY, DIRECTED } from './directed.js';
+import { BATTERY, DIRECTED, ODD_ASKS } from './directed.js';
 import { isWithin, judge } from './judge.js';
 import { fileOf, service } from './models/model.js';
+import type { Ask } from './policies.js';
+
+/** An entry point decodes what is unreserved, and hands the path on as it then is: that is what the service reads. */
+const normalized = (page: Ask): Ask => ({
+  ...page,
+  path: page.path.replace(/%[0-9a-f]{2}/gi, (code) => {
+    const char = String.fromCharCode(Number.parseInt(code.slice(1), 16));
+    return /[A-Za-z0-9._~-]/.test(char) ? char : code;
+  }),
+});
 
 const binary = process.env['FULLCORS_TRAEFIK'];
 
@@ -59,11 +69,12 @@ describe.skipIf(binary === undefined)('Traefik 3.7.13', () => {
     expect([taken.status, await taken.text()]).toEqual([200, '']);
     const isWhole = !emission.warnings.some(({ effect }) => effect === 'narrows');
     const runtime = cors(options as never, (request: Request) => service(request));
-    for (const page of BATTERY) {
-      const [theirs, ours] = [await judge(answer, page), await judge(runtime, page)];
+    const isOdd = new Set(policy.routes && Object.keys(policy.routes).length > 0 ? ODD_ASKS : []);
+    for (const page of [...BATTERY, ...isOdd]) {
+      const [theirs, ours] = [await judge(answer, page), await judge(runtime, normalized(page))];
       const told = JSON.stringify({ page, theirs, ours, text });
       expect(isWithin(theirs, ours), `widens: ${told}`).toBe(true);
-      if (isWhole) expect(isWithin(ours, theirs), `narrows: ${told}`).toBe(true);
+      if (isWhole && !isOdd.has(page)) expect(isWithin(ours, theirs), `narrows: ${told}`).toBe(true);
     }
   });
 });

@@ -33,7 +33,7 @@ const limits: Limits = {
   privateNetwork: false,
   preflightStatus: undefined,
   // A policy for each; the path patterns of the cache behaviours are told in Comment.
-  routes: { one: false, below: true, literal: true, text: /^[A-Za-z0-9._-]+$/, most: 20 },
+  routes: { one: false, below: true, literal: true, text: /^[a-z0-9._-]+$/, most: 20, refusesOdd: false },
   differs: [
     preflightAnsweredByUpstream(CLOUDFRONT, 'the origin'),
     noVary(CLOUDFRONT),

@@ -68,6 +68,8 @@ export interface RouteLimits {
   /** What a literal segment may be made of. */
   readonly text: RegExp;
   readonly most: number;
+  /** Whether paths that can be read in several ways are refused, as in the policy; else they are as the target reads them. */
+  readonly refusesOdd: boolean;
 }
 
 /** Something that holds of every answer of the target: its code, what comes of it, what to do. */
@@ -81,4 +83,11 @@ export const ANY_HOST = /^/;
 /** Names and numbers only: neither an underscore nor an address in brackets. */
 export const PLAIN_HOST = /^[a-z0-9.-]+$/;
 
-export const NO_ROUTES: RouteLimits = { one: false, below: false, literal: false, text: /^/, most: 0 };
+export const NO_ROUTES: RouteLimits = {
+  one: false,
+  below: false,
+  literal: false,
+  text: /^/,
+  most: 0,
+  refusesOdd: false,
+};

@@ -25,7 +25,15 @@ export function sayRules({ base, routes }: Rules, limits: Limits): SaidRules {
   const gaps: Gap[] = [];
   const said = sayPlace(base, limits, gaps);
   const kept = sayRoutes(routes, limits, gaps);
-  if (kept.length > 0) {
+  if (kept.length > 0 && limits.routes.refusesOdd) {
+    gaps.push(
+      gapOf(
+        'odd-paths-refused',
+        'routes',
+        kept.map(({ route }) => route),
+      ),
+    );
+  } else if (kept.length > 0) {
     const message = `A path that can be read in several ways (/a/..%2fb) is nobody's in the policy; ${limits.name} reads it in its own`;
     gaps.push(gap('paths-read-otherwise', 'routes', undefined, message, 'refuse such paths at the proxy'));
   }

@@ -43,7 +43,14 @@ export const limits: Limits = {
   privateNetwork: false,
   // "always an OK status (i.e., 204 or 200)": the implementation's choice.
   preflightStatus: undefined,
-  routes: { one: false, below: true, literal: true, text: /^[A-Za-z0-9._~!$&'()+,=@-]+$/, most: 1000 },
+  routes: {
+    one: false,
+    below: true,
+    literal: true,
+    text: /^[a-z0-9._~!$&'()+,=@-]+$/,
+    most: 1000,
+    refusesOdd: false,
+  },
   differs: [
     {
       code: 'refused-preflight-answers-200',

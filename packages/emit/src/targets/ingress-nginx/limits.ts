@@ -38,7 +38,14 @@ export const limits: Limits = {
   privateNetwork: false,
   preflightStatus: 204,
   // internal/ingress/inspector/rules.go, validPathType.
-  routes: { one: false, below: true, literal: true, text: /^[A-Za-z0-9._-]+$/, most: Infinity },
+  routes: {
+    one: false,
+    below: true,
+    literal: true,
+    text: /^[a-z0-9._-]+$/,
+    most: Infinity,
+    refusesOdd: false,
+  },
   differs: [
     {
       code: 'target-retired',

@@ -1,7 +1,8 @@
 import { yamlFile } from '../declarative/files.js';
-import { isEverything, literalMatches, pathRegex } from '../declarative/routes.js';
+import { type GuardedPlace, guardedPlaces } from '../declarative/odd-paths.js';
+import { hasOne, isEverything, literalMatches } from '../declarative/routes.js';
 import { listedHeaders, listedMethods, type Said } from '../declarative/said.js';
-import { type SaidRoute, sayRules } from '../declarative/say.js';
+import { sayRules } from '../declarative/say.js';
 import { UPSTREAM_FIELDS } from '../declarative/upstream-fields.js';
 import type { Target } from '../target.js';
 import { hostName, kubernetesName, numbered, portNumber } from '../values.js';
@@ -19,10 +20,15 @@ export const istio: Target = {
     port: portNumber('the port of the Service'),
   },
   draft(rules, { name, values }) {
-    const { base, routes, gaps } = sayRules(rules, limits);
+    const said = sayRules(rules, limits);
+    const { base, routes, gaps } = said;
     const route = [{ destination: { host: values['service'], port: { number: Number(values['port']) } } }];
     // The first that matches decides.
-    const http = routes.map((of) => ({ match: matchesOf(of), ...ruleOf(of.said), route }));
+    const http = guardedPlaces(said).map((place) => ({
+      match: matchesOf(place),
+      ...ruleOf(place.said),
+      route,
+    }));
     const isCovered = routes.some(({ rules }) => isEverything(rules.segments));
     const document = {
       apiVersion: 'networking.istio.io/v1',
@@ -45,8 +51,9 @@ export const istio: Target = {
 };
 
 /** A prefix is no whole segment, so `/a/*` is the path and the prefix with a slash. Expressions match the whole path. */
-function matchesOf({ rules: { segments } }: SaidRoute): object[] {
-  if (segments.some(({ kind }) => kind === 'one')) return [{ uri: { regex: pathRegex(segments) } }];
+function matchesOf({ regex, route }: GuardedPlace): object[] {
+  const segments = route?.rules.segments;
+  if (!segments || hasOne(segments)) return [{ uri: { regex } }];
   const { exact, below } = literalMatches(segments);
   const paths = below === undefined || below === '/' ? exact : [below];
   const prefix = below === undefined ? [] : [{ uri: { prefix: below === '/' ? '/' : `${below}/` } }];

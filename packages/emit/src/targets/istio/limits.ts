@@ -34,7 +34,7 @@ export const limits: Limits = {
   leastMaxAge: 1,
   privateNetwork: false,
   preflightStatus: 200,
-  routes: { one: true, below: true, literal: true, text: ANY_SEGMENT, most: Infinity },
+  routes: { one: true, below: true, literal: true, text: ANY_SEGMENT, most: Infinity, refusesOdd: true },
   differs: [
     // With unmatchedPreflights: IGNORE; the default hands them to the service.
     refusedPreflightAnswers200(name),

@@ -1,7 +1,7 @@
 import { literal } from '../../regex/regex.js';
-import type { RouteSegment } from '../../rules/rules.js';
 import { yamlFile } from '../declarative/files.js';
-import { isEverything, pathRegex } from '../declarative/routes.js';
+import { type GuardedPlace, guardedPlaces } from '../declarative/odd-paths.js';
+import { isEverything } from '../declarative/routes.js';
 import { HEADER_OF_NO_PAGE, listedHeaders, type Said } from '../declarative/said.js';
 import { sayRules } from '../declarative/say.js';
 import type { Target } from '../target.js';
@@ -19,17 +19,19 @@ export const kong: Target = {
     },
   },
   draft(rules, { name, values }) {
-    const { base, routes, gaps } = sayRules(rules, limits);
+    const saidRules = sayRules(rules, limits);
+    const { base, routes, gaps } = saidRules;
+    const places = guardedPlaces(saidRules);
     const route = (said: Said, path: string, i: number) => ({
       name: numbered(name, i < 0 ? undefined : i + 1),
       hosts: [values['host']],
       paths: [path],
       // The regular expression with the higher number is tried first; plain paths come after all of them.
-      ...(i >= 0 && { regex_priority: routes.length - i }),
+      ...(i >= 0 && { regex_priority: places.length - i }),
       strip_path: false,
       ...(!said.nobody && { plugins: [{ name: 'cors', config: pluginConfig(said) }] }),
     });
-    const all = routes.map(({ rules, said }, i) => route(said, pathOf(rules.segments), i));
+    const all = places.map((place, i) => route(place.said, pathOf(place), i));
     if (!routes.some(({ rules }) => isEverything(rules.segments))) all.push(route(base, '/', -1));
     const document = {
       _format_version: '3.0',
@@ -46,8 +48,8 @@ export const kong: Target = {
 };
 
 /** A path is a prefix that begins with a slash, or an expression that does. */
-const pathOf = (segments: readonly RouteSegment[]): string =>
-  isEverything(segments) ? '/' : `~${pathRegex(segments)}$`;
+const pathOf = ({ regex, route }: GuardedPlace): string =>
+  route && isEverything(route.rules.segments) ? '/' : `~${regex}$`;
 
 /**
  * Everything is said: without origins the plugin allows all, without methods its own list, without headers whatever is

@@ -34,7 +34,7 @@ export const limits: Limits = {
   leastMaxAge: 0,
   privateNetwork: true,
   preflightStatus: 200,
-  routes: { one: true, below: true, literal: true, text: ANY_SEGMENT, most: Infinity },
+  routes: { one: true, below: true, literal: true, text: ANY_SEGMENT, most: Infinity, refusesOdd: true },
   differs: [
     refusedPreflightAnswers200(name),
     requestedHeadersNotChecked(name),

@@ -1,8 +1,9 @@
 import type { Rules } from '../../rules/rules.js';
 import { yamlFile } from '../declarative/files.js';
-import { hasOne, isEverything, literalMatches, pathRegex } from '../declarative/routes.js';
+import { type GuardedPlace, guardedPlaces } from '../declarative/odd-paths.js';
+import { hasOne, isEverything, literalMatches } from '../declarative/routes.js';
 import { listedHeaders, listedMethods, type Said } from '../declarative/said.js';
-import { type SaidRoute, type SaidRules, sayRules } from '../declarative/say.js';
+import { type SaidRules, sayRules } from '../declarative/say.js';
 import { UPSTREAM_FIELDS } from '../declarative/upstream-fields.js';
 import type { Asked, EmittedFile, Target } from '../target.js';
 import { hostName, kubernetesName, numbered } from '../values.js';
@@ -24,56 +25,82 @@ export const traefik: Target = {
   },
 };
 
-const nameOf = ({ name }: Asked, i: number): string => numbered(name, i < 0 ? undefined : i + 1);
+/** A place and the names of its router and its middleware. */
+interface Named {
+  readonly place: GuardedPlace | undefined;
+  readonly said: Said;
+  readonly router: string;
+  readonly middleware: string;
+}
 
-function fileProvider(rules: Rules, { base, routes }: SaidRules, asked: Asked): EmittedFile {
-  const middlewares = {
-    [nameOf(asked, -1)]: { headers: headersOf(base) },
-    ...Object.fromEntries(routes.map(({ said }, i) => [nameOf(asked, i), { headers: headersOf(said) }])),
-  };
+/** The base last; what is refused for its path has one middleware for all. */
+function namedPlaces(said: SaidRules, { name }: Asked): readonly Named[] {
+  const places = guardedPlaces(said).map((place, i) => ({
+    place,
+    said: place.said,
+    router: numbered(name, i + 1),
+    middleware: place.route ? numbered(name, i + 1) : `${name}-nobody`,
+  }));
+  return [...places, { place: undefined, said: said.base, router: name, middleware: name }];
+}
+
+const middlewaresOf = (places: readonly Named[]): readonly [name: string, headers: object][] => [
+  ...new Map(places.map(({ middleware, said }) => [middleware, headersOf(said)])),
+];
+
+function fileProvider(rules: Rules, said: SaidRules, asked: Asked): EmittedFile {
+  const places = namedPlaces(said, asked);
+  const middlewares = Object.fromEntries(middlewaresOf(places).map(([name, headers]) => [name, { headers }]));
   // Only with routes is the path of a request ours to tell apart.
-  const routers = routes.length > 0 && { routers: routersOf(routes, asked) };
+  const routers = said.routes.length > 0 && { routers: routersOf(places, asked) };
   return {
     path: 'traefik-cors.yaml',
     text: yamlFile(rules, 'traefik', 'CORS for the file provider.', [{ http: { ...routers, middlewares } }]),
     about: routers
       ? 'For the file provider. Its routers take the place of the one for this host; they stand on every entry point.'
-      : `For the file provider. Name ${nameOf(asked, -1)}@file first among the middlewares of the router.`,
+      : `For the file provider. Name ${asked.name}@file first among the middlewares of the router.`,
   };
 }
 
-function customResources(rules: Rules, { base, routes }: SaidRules, asked: Asked): EmittedFile {
-  const middleware = (said: Said, i: number): object => ({
+function customResources(rules: Rules, said: SaidRules, asked: Asked): EmittedFile {
+  const documents = middlewaresOf(namedPlaces(said, asked)).map(([name, headers]) => ({
     apiVersion: 'traefik.io/v1alpha1',
     kind: 'Middleware',
-    metadata: { name: nameOf(asked, i) },
-    spec: { headers: headersOf(said) },
-  });
-  const documents = [middleware(base, -1), ...routes.map(({ said }, i) => middleware(said, i))];
+    metadata: { name },
+    spec: { headers },
+  }));
   return {
     path: 'traefik-middleware.yaml',
     text: yamlFile(rules, 'traefik', 'CORS for Kubernetes.', documents),
     about:
-      routes.length > 0
-        ? `For Kubernetes: name each in the IngressRoute with the rule that traefik-cors.yaml has for it.`
+      said.routes.length > 0
+        ? 'For Kubernetes: name each in the IngressRoute, with the rules and priorities that traefik-cors.yaml has.'
         : 'For Kubernetes: name it first among the middlewares of the IngressRoute.',
   };
 }
 
-function routersOf(routes: readonly SaidRoute[], asked: Asked): object {
-  const host = `Host(\`${asked.values['host']}\`)`;
-  const router = (rule: string, priority: number, i: number): [string, object] => [
-    nameOf(asked, i),
-    { rule, priority, service: asked.values['service'], middlewares: [nameOf(asked, i)] },
-  ];
-  const all = routes.map((route, i) => router(`${host} && (${pathRule(route)})`, routes.length + 1 - i, i));
-  if (!routes.some(({ rules }) => isEverything(rules.segments))) all.push(router(host, 1, -1));
-  return Object.fromEntries(all);
+/** The one with the higher priority is tried first. */
+function routersOf(places: readonly Named[], { values }: Asked): object {
+  const host = `Host(\`${values['host']}\`)`;
+  const isCovered = places.some(({ place }) => place?.route && isEverything(place.route.rules.segments));
+  const left = places.filter(({ place }) => place || !isCovered);
+  return Object.fromEntries(
+    left.map(({ place, router, middleware }, i) => [
+      router,
+      {
+        rule: place ? `${host} && (${pathRule(place)})` : host,
+        priority: left.length - i,
+        service: values['service'],
+        middlewares: [middleware],
+      },
+    ]),
+  );
 }
 
 /** `PathPrefix` does not end at a segment, so a path and what is below it are two matchers. */
-function pathRule({ rules: { segments } }: SaidRoute): string {
-  if (hasOne(segments)) return `PathRegexp(\`^${pathRegex(segments)}$\`)`;
+function pathRule({ regex, route }: GuardedPlace): string {
+  const segments = route?.rules.segments;
+  if (!segments || hasOne(segments)) return `PathRegexp(\`^(?:${regex})$\`)`;
   const { exact, below } = literalMatches(segments);
   if (below === '/') return 'PathPrefix(`/`)';
   if (below !== undefined) return `Path(\`${below}\`) || PathPrefix(\`${below}/\`)`;

@@ -4,7 +4,8 @@ import { preflightAnsweredByUpstream, upstreamHeadersNotStripped } from '../decl
 import { jsonFile } from '../declarative/files.js';
 import { gap } from '../declarative/gap.js';
 import { ANY_HOST, type Limits } from '../declarative/limits.js';
-import { ANY_SEGMENT, isEverything, pathRegex } from '../declarative/routes.js';
+import { guardedPlaces } from '../declarative/odd-paths.js';
+import { ANY_SEGMENT, isEverything } from '../declarative/routes.js';
 import { listedHeaders, listedMethods, type Said } from '../declarative/said.js';
 import { type SaidRules, sayRules } from '../declarative/say.js';
 import { staticFields } from '../declarative/static-fields.js';
@@ -39,7 +40,7 @@ const limits: Limits = {
   leastMaxAge: 0,
   privateNetwork: false,
   preflightStatus: undefined,
-  routes: { one: true, below: true, literal: true, text: ANY_SEGMENT, most: 100 },
+  routes: { one: true, below: true, literal: true, text: ANY_SEGMENT, most: 100, refusesOdd: true },
   differs: [preflightAnsweredByUpstream(name, 'the function or the file'), upstreamHeadersNotStripped(name)],
 };
 
@@ -71,32 +72,31 @@ export const vercel: Target = {
 };
 
 /**
- * Every rule that matches is applied, so the rules of a place exclude the paths of those that are more specific. The
- * expression of a source is path-to-regexp's: one group that holds all of it.
+ * Every rule that matches is applied, so the rules of a place exclude what comes before it, and paths that are nobody's.
+ * The expression of a source is path-to-regexp's: one group that holds all of it but the first slash.
  */
-function headersOf({ base, routes }: SaidRules, gaps: Gap[]): object[] {
-  // Without the first slash, which stands before the group.
-  const sources = routes.map(({ rules }) => pathRegex(rules.segments).replace(/^\/\??/, ''));
-  const without = (before: readonly string[], source: string): string => {
+function headersOf(said: SaidRules, gaps: Gap[]): object[] {
+  const before: string[] = [];
+  const places: { source: string; said: Said }[] = [];
+  const add = (regex: string, said: Said): void => {
     const exclusion = before.length > 0 ? `(?!(?:${before.join('|')})$)` : '';
     // Nothing is more specific than the root, and an empty group is no source.
-    return source === '' ? '/' : `/(${exclusion}${source})`;
+    places.push({ said, source: regex === '/?' ? '/' : `/(${exclusion}${withoutSlash(regex)})` });
   };
-  const places = routes.map(({ rules, said }, i) => ({
-    said,
-    source: isEverything(rules.segments)
-      ? without(sources.slice(0, i), '.*')
-      : without(sources.slice(0, i), sources[i] ?? ''),
-  }));
-  if (!routes.some(({ rules }) => isEverything(rules.segments))) {
-    places.push({ said: base, source: without(sources, '.*') });
+  const isCovered = said.routes.some(({ rules }) => isEverything(rules.segments));
+  for (const { regex, said: here, route } of guardedPlaces(said)) {
+    if (route) add(isEverything(route.rules.segments) ? '/.*' : regex, here);
+    before.push(withoutSlash(regex));
   }
+  if (!isCovered) add('/.*', said.base);
   if (places.some(({ source }) => source.length > LONGEST_SOURCE)) {
     const message = `vercel.json takes a source of ${LONGEST_SOURCE} characters, in which these routes have no room`;
-    gaps.push(gap('too-many-routes', 'routes', routes.length, message, 'put routes together'));
+    gaps.push(gap('too-many-routes', 'routes', said.routes.length, message, 'put routes together'));
   }
-  return places.flatMap(({ said, source }) => rulesOf(said, source));
+  return places.flatMap(({ said: here, source }) => rulesOf(here, source));
 }
+
+const withoutSlash = (regex: string): string => regex.replace(/^\/\??/, '');
 
 function rulesOf(said: Said, source: string): object[] {
   if (said.nobody) return [];
