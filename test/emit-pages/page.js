@@ -108,7 +108,8 @@ const alwaysOf = (target) =>
     .map(({ code, message }) => `- \`${code}\`: ${message}.`)
     .join('\n');
 
-const LANGUAGE = { yaml: 'yaml', json: 'json' };
+// JSON is left without its name: Biome would format it, and the page shows what is emitted to the letter.
+const LANGUAGE = { yaml: 'yaml' };
 
 /** The page with its blocks written anew, from the policy that stands on it. */
 export function withBlocks(page, target) {

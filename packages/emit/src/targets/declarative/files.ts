@@ -5,11 +5,11 @@ import { heading } from '../shared/heading.js';
 
 /** What is generated says so in its first lines, or where the language has no comments in a field for such. */
 export const generated = (rules: Rules, target: TargetName, about: string): string =>
-  heading(target, rules, about).join(' ');
+  heading(target, rules, [about]).join(' ');
 
 /** The same as lines behind a number sign. */
 export const commented = (rules: Rules, target: TargetName, about: string): string =>
-  heading(target, rules, about)
+  heading(target, rules, [about])
     .map((line) => `# ${line}\n`)
     .join('');
 
