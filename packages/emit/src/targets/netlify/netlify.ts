@@ -38,13 +38,13 @@ const limits: Limits = {
       code: 'not-applied-to-functions',
       message:
         '_headers is for files: what a function, an edge function or a proxied URL answers gets none of it',
-      fix: 'use fullcors in the function, or emit cloudflare-worker as an edge function',
+      fix: 'use fullcors in the function, or emit netlify-edge',
     },
   ],
 };
 
 export const netlify: Target = {
-  title: 'Netlify and Cloudflare Pages: _headers (for a policy in full: cloudflare-worker)',
+  title: 'Netlify and Cloudflare Pages: _headers (for a policy in full: netlify-edge)',
   draft(rules) {
     const { base, gaps } = sayRules(rules, limits);
     const [origin = 'null'] = base.anyOrigin ? ['*'] : base.exact;

@@ -45,7 +45,7 @@ const limits: Limits = {
 };
 
 export const vercel: Target = {
-  title: 'Vercel: headers of vercel.json (for a policy in full: cloudflare-worker, as middleware)',
+  title: 'Vercel: headers of vercel.json (for a policy in full: vercel-middleware)',
   draft(rules) {
     const said = sayRules(rules, limits);
     const { gaps } = said;
