@@ -6,8 +6,8 @@ export const DECLARATIVE_GAPS = {
   'any-header-covers-authorization': {
     effect: 'widens',
     message:
-      'for "*" the requested names are answered, so that Authorization is covered, which the policy does not allow',
-    fix: 'list the headers, or list Authorization beside "*"',
+      'for `*` the requested names are answered, so that Authorization is covered, which the policy does not allow',
+    fix: 'list the headers, or list Authorization beside `*`',
   },
   'any-origin-with-credentials': {
     effect: 'widens',
@@ -17,7 +17,7 @@ export const DECLARATIVE_GAPS = {
   'credentials-always-allowed': {
     effect: 'widens',
     message: 'credentials are allowed to every origin that is listed, whatever the configuration says',
-    fix: 'say allowCredentials: true for this target, if that is what you accept, or allowOrigins: ["*"]',
+    fix: 'say allowCredentials: true for this target, if that is what you accept, or `allowOrigins: ["*"]`',
   },
   'enforce-not-supported': {
     effect: 'widens',
@@ -106,7 +106,7 @@ export const DECLARATIVE_GAPS = {
   },
   'subdomain-one-label-only': {
     effect: 'narrows',
-    message: '"*." stands for one label only, so deeper subdomains are refused',
+    message: '`*.` stands for one label only, so deeper subdomains are refused',
     fix: 'list deeper subdomains one by one',
   },
   'too-many-origins': {
