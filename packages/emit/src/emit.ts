@@ -2,7 +2,8 @@ import type { Policy } from 'fullcors';
 import { EmitError, type Gap } from './gaps.js';
 import { rulesOf } from './rules/rules-of.js';
 import { TARGETS, type TargetName } from './targets/index.js';
-import type { EmittedFile } from './targets/target.js';
+import type { EmittedFile, Target } from './targets/target.js';
+import { readValues } from './targets/values.js';
 
 export interface EmitOptions {
   /**
@@ -16,6 +17,11 @@ export interface EmitOptions {
    * @default 'cors'
    */
   name?: string;
+  /**
+   * What the files name besides the policy, such as `{ host: 'api.example.com' }`; see `TARGETS[target].values`.
+   * @default each value's own
+   */
+  values?: Readonly<Record<string, string>>;
 }
 
 /** A policy in the language of a target. */
@@ -29,12 +35,12 @@ export interface Emission {
 /**
  * The canonical policy (`createCors(options).policy`) as native configuration that answers as the runtime does.
  * @throws EmitError with every gap, where the target cannot say the policy.
- * @throws TypeError for a target that is not there, and for a name that is none.
+ * @throws TypeError for a target that is not there, for a name that is none, and for a value that the target does not take.
  */
 export function emit(
   policy: Policy,
   target: TargetName,
-  { allowGaps = false, name = 'cors' }: EmitOptions = {},
+  { allowGaps = false, name = 'cors', values = {} }: EmitOptions = {},
 ): Emission {
   if (!Object.hasOwn(TARGETS, target)) {
     throw new TypeError(
@@ -46,7 +52,9 @@ export function emit(
       `${JSON.stringify(name)} is not a name for what is emitted: write a letter, then at most 31 letters and digits, in lower case`,
     );
   }
-  const { files, gaps } = TARGETS[target].draft(rulesOf(policy), { name, policy });
+  const engine: Target = TARGETS[target];
+  const asked = { name, values: readValues(target, engine, values), policy };
+  const { files, gaps } = engine.draft(rulesOf(policy), asked);
   const isRefused = gaps.some(({ effect }) => effect === 'widens' || (effect === 'narrows' && !allowGaps));
   if (isRefused) throw new EmitError(target, gaps);
   return { target, files, warnings: gaps };

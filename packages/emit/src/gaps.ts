@@ -1,10 +1,12 @@
+import { DECLARATIVE_GAPS } from './targets/declarative/gaps.js';
+
 /**
  * What comes of it: what would allow more is never emitted; what narrows only with `allowGaps`; what merely differs, in
  * what no page gets to see or in what the answer costs, is emitted with the warning.
  */
 export type GapEffect = 'widens' | 'narrows' | 'differs';
 
-interface GapWords {
+export interface GapWords {
   readonly effect: GapEffect;
   /** What cannot be said and what comes of it, in one sentence. */
   readonly message: string;
@@ -74,6 +76,7 @@ export const GAPS = {
       'its expression is longer than what the target can read as one word, and without it the base would hold there',
     fix: 'write the route shorter, or cover it by one that ends in /*',
   },
+  ...DECLARATIVE_GAPS,
 } as const satisfies Record<string, GapWords>;
 
 export type GapCode = keyof typeof GAPS;
@@ -81,17 +84,23 @@ export type GapCode = keyof typeof GAPS;
 /** One thing that a target cannot say, as data. */
 export interface Gap extends GapWords {
   readonly code: GapCode;
-  /** Where it stands in the policy: `allowOrigins[1]`, `routes["/a"].maxAge`. */
+  /** Where it stands in the policy: `allowOrigins[1]`, `routes["/a"].maxAge`; `''` where the target is so whatever it says. */
   readonly path: string;
   readonly value: unknown;
 }
 
-/** A gap, with its words. */
-export const gap = (code: GapCode, path: string, value: unknown): Gap => ({
+/** A gap, with the words of its code, or a target's own for it. */
+export const gap = (
+  code: GapCode,
+  path: string,
+  value: unknown,
+  words: Partial<Omit<GapWords, 'effect'>> = {},
+): Gap => ({
   code,
   path,
   value,
   ...GAPS[code],
+  ...words,
 });
 
 /** Thrown where a policy cannot be emitted; nothing has been. */
@@ -102,7 +111,7 @@ export class EmitError extends Error {
 
   constructor(target: string, gaps: readonly Gap[]) {
     const lines = gaps.map(
-      ({ path, message, fix, code }) => `${path}: ${message}\n    fix: ${fix} [${code}]`,
+      ({ path, message, fix, code }) => `${path && `${path}: `}${message}\n    fix: ${fix} [${code}]`,
     );
     super([`${target} cannot say this policy:`, ...lines].join('\n  '));
     Object.defineProperty(this, 'gaps', { value: gaps });

@@ -17,10 +17,21 @@ export interface Draft {
   readonly gaps: readonly Gap[];
 }
 
+/** Something of the deployment that a file has to name and that no policy says: a host, a service. */
+export interface TargetValue {
+  /** In a few words, for messages. */
+  readonly about: string;
+  readonly default: string;
+  /** What it may be. */
+  readonly pattern: RegExp;
+}
+
 /** One engine that answers CORS. A target is one folder, and one line in `index.ts`. */
 export interface Target {
   /** In one line, for `fullcors emit` without a target. */
   readonly title: string;
+  /** What the files name besides the policy, by the name it is given under. */
+  readonly values?: Readonly<Record<string, TargetValue>>;
   /** Rules -> files. Never throws for what it cannot say: that is a gap. */
   draft(rules: Rules, asked: Asked): Draft;
 }
@@ -32,6 +43,8 @@ export interface Asked {
    * letters and digits, in lower case.
    */
   readonly name: string;
+  /** All of the target's values, each given or its default. */
+  readonly values: Readonly<Record<string, string>>;
   /** For targets that run the runtime. */
   readonly policy: Policy;
 }
