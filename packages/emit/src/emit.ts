@@ -25,7 +25,7 @@ export interface Emission {
  * @throws EmitError with every gap, where the target cannot say the policy.
  */
 export function emit(policy: Policy, target: TargetName, { allowGaps = false }: EmitOptions = {}): Emission {
-  const { files, gaps } = TARGETS[target].draft(rulesOf(policy));
+  const { files, gaps } = TARGETS[target].draft(rulesOf(policy), policy);
   const isRefused = gaps.some(({ effect }) => effect === 'widens' || (effect === 'narrows' && !allowGaps));
   if (isRefused) throw new EmitError(target, gaps);
   return { target, files, warnings: gaps };

@@ -5,6 +5,7 @@
 export const GAP_CODES = {
   'cannot-ask-function': 'narrows',
   'cannot-express-port-wildcard': 'narrows',
+  'upstream-headers-not-stripped': 'differs',
 } as const satisfies Record<string, GapEffect>;
 
 export type GapCode = keyof typeof GAP_CODES;

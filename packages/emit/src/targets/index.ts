@@ -1,11 +1,17 @@
 import { envoy } from './envoy/envoy.js';
 import { nginx } from './nginx/nginx.js';
 import type { Target } from './target.js';
+import { cloudflareWorker } from './web/cloudflare-worker.js';
+import { netlifyEdge } from './web/netlify-edge.js';
+import { vercelMiddleware } from './web/vercel-middleware.js';
 
 /** Every engine that a policy can be emitted for, by the name on the command line. */
 export const TARGETS = {
+  'cloudflare-worker': cloudflareWorker,
   envoy,
+  'netlify-edge': netlifyEdge,
   nginx,
+  'vercel-middleware': vercelMiddleware,
 } as const satisfies Record<string, Target>;
 
 export type TargetName = keyof typeof TARGETS;

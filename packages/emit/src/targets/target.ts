@@ -1,3 +1,4 @@
+import type { Policy } from 'fullcors';
 import type { Gap } from '../gaps.js';
 import type { Rules } from '../rules/rules.js';
 
@@ -20,6 +21,9 @@ export interface Draft {
 export interface Target {
   /** In one line, for `fullcors emit` without a target. */
   readonly title: string;
-  /** Rules -> files. Never throws for what it cannot say: that is a gap. */
-  draft(rules: Rules): Draft;
+  /**
+   * Rules -> files; the policy itself is for targets that run the runtime. Never throws for what it cannot say: that is
+   * a gap.
+   */
+  draft(rules: Rules, policy: Policy): Draft;
 }

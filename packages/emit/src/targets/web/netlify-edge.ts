@@ -1,0 +1,33 @@
+import type { Target } from '../target.js';
+import { policySource } from './policy-source.js';
+
+/** An edge function that surrounds everything the site serves. */
+export const netlifyEdge: Target = {
+  title: 'Netlify Edge Functions',
+  draft: (_, policy) => ({
+    files: [
+      {
+        path: 'netlify/edge-functions/cors.js',
+        text: `\
+// CORS, by fullcors. Generated: change the policy, not this.
+${policySource(policy)}
+
+async function fromSite(_, context) {
+  try {
+    return await context.next();
+  } catch (error) {
+    console.error(error);
+    return new Response('Bad Gateway', { status: 502 });
+  }
+}
+
+export default cors(policy, fromSite);
+
+export const config = { path: '/*' };
+`,
+        about: 'Netlify runs what it finds in this folder; the package fullcors has to be installed.',
+      },
+    ],
+    gaps: [],
+  }),
+};
