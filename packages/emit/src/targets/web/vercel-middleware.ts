@@ -22,7 +22,7 @@ export const vercelMiddleware: Target = {
         path: 'middleware.js',
         text: `\
 // CORS, by fullcors. Generated: change the policy, not this.
-import { next } from '@vercel/functions';
+import { next } from '@vercel/functions/middleware';
 ${policySource(policy)}
 
 export default cors(policy, () => next());

@@ -1,0 +1,56 @@
+import { writeFileSync } from 'node:fs';
+import { build } from 'esbuild';
+import { E2E, start } from '../runners/run.js';
+import { writeEmitted } from './emitted.js';
+import { startUpstream } from './upstream.js';
+
+/** workerd with one Worker a policy, as Wrangler bundles it; what a Worker fetches goes to the origin, as on a zone. */
+export async function startWorkers(workerd) {
+  const upstream = await startUpstream();
+  const workers = writeEmitted('cloudflare-worker');
+  await Promise.all(
+    [...workers].map(([name, path]) => bundle(path, `${E2E}edge/cloudflare-worker/${name}.mjs`)),
+  );
+  const names = [...workers.keys()];
+  const config = `${E2E}edge/cloudflare-worker/config.capnp`;
+  writeFileSync(config, capnp(names, upstream.port));
+  const { ports, stop } = await start(workerd, ['serve', '--control-fd=1', config], (said) => {
+    const events = said.trim().split('\n').map(JSON.parse);
+    const listening = events.filter(({ event }) => event === 'listen');
+    if (listening.length < names.length) return undefined;
+    return Object.fromEntries(listening.map(({ socket, port }) => [socket, port]));
+  });
+  return {
+    ports,
+    stop() {
+      stop();
+      upstream.stop();
+    },
+  };
+}
+
+const bundle = (entry, outfile) =>
+  build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    conditions: ['workerd', 'worker'],
+    logLevel: 'silent',
+  });
+
+const capnp = (names, port) => `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [
+    (name = "origin", external = (address = "127.0.0.1:${port}", http = ())),
+    ${names.map(service).join(',\n    ')}
+  ],
+  sockets = [${names.map((name) => `(name = "${name}", address = "127.0.0.1:0", http = (), service = "${name}")`).join(', ')}],
+);
+`;
+
+const service = (name) => `(name = "${name}", worker = (
+      modules = [(name = "worker", esModule = embed "${name}.mjs")],
+      compatibilityDate = "2026-01-01",
+      globalOutbound = "origin",
+    ))`;
