@@ -1,0 +1,69 @@
+/**
+ * A regular expression that must match a whole text, without anchors, in a subset that PCRE, RE2, Go and JavaScript
+ * read alike: literals, classes, groups that do not capture, alternatives, repetitions up to 1000. It is built from
+ * parsed parts, so nothing in it is the user's text.
+ */
+export interface Regex {
+  readonly source: string;
+  readonly ignoreCase?: true;
+}
+
+/** What a text must be: everything in `all` matches the whole of it, nothing in `none` does, and it is not longer. */
+export interface TextTest {
+  readonly all: readonly Regex[];
+  readonly none: readonly Regex[];
+  /** Characters. */
+  readonly maxLength?: number;
+}
+
+/** Where engines differ. */
+export interface Dialect {
+  /** The end of the text. PCRE's `$` also matches before a line break at the end. */
+  readonly end: string;
+  /** Whether `(?=` and `(?!` are there, so that a test is one expression. */
+  readonly lookahead: boolean;
+  /** The largest count in a repetition. */
+  readonly maxRepeat: number;
+}
+
+/** nginx, Apache, HAProxy. They backtrack. */
+export const PCRE: Dialect = { end: '\\z', lookahead: true, maxRepeat: 65_535 };
+/** Envoy and, by the same rules, Go: Caddy, Traefik. They do not backtrack. */
+export const RE2: Dialect = { end: '\\z', lookahead: false, maxRepeat: 1000 };
+/** Without the flag `m`. It backtracks. */
+export const JAVASCRIPT: Dialect = { end: '$', lookahead: true, maxRepeat: 65_535 };
+
+/** A text as the expression that matches it and nothing else. */
+export const literal = (text: string): string => text.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&');
+
+/** One of some texts; in the order given. */
+export const oneOf = (texts: readonly string[]): string =>
+  texts.length === 1 ? literal(texts[0] as string) : `(?:${texts.map(literal).join('|')})`;
+
+/** The anchored source, for an engine that searches. */
+export const anchored = ({ end }: Dialect, { source }: Regex): string =>
+  /\|/.test(source) ? `^(?:${source})${end}` : `^${source}${end}`;
+
+/**
+ * A test as one anchored source, for an engine with look-arounds. The length comes first and what is cheap before what
+ * is dear. Whoever has `ignoreCase` in one of the expressions has it in all: see `ignoresCase`.
+ */
+export function inOne(dialect: Dialect, { all, none, maxLength }: TextTest): string {
+  const [last, ...ahead] = [...all].reverse();
+  const bound = maxLength === undefined ? '' : `(?=.{0,${maxLength}}${dialect.end})`;
+  const whole = ({ source }: Regex): string => (source.includes('|') ? `(?:${source})` : source);
+  const tests = ahead.reverse().map((regex) => `(?=${whole(regex)}${dialect.end})`);
+  const refusals = none.map((regex) => `(?!${whole(regex)}${dialect.end})`);
+  return `^${bound}${tests.join('')}${refusals.join('')}${last ? whole(last) : '.*'}${dialect.end}`;
+}
+
+/** Whether a test is to be made without regard to case. */
+export const ignoresCase = ({ all, none }: TextTest): boolean =>
+  [...all, ...none].some(({ ignoreCase }) => ignoreCase);
+
+/** Any `most` characters or fewer, within what a dialect may count. */
+export function upTo(dialect: Dialect, most: number): string {
+  const full = Math.floor(most / dialect.maxRepeat);
+  const rest = most % dialect.maxRepeat;
+  return `.{0,${dialect.maxRepeat}}`.repeat(full) + (rest > 0 ? `.{0,${rest}}` : '');
+}
