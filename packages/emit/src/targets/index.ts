@@ -1,3 +1,4 @@
+import { caddy } from './caddy/caddy.js';
 import { envoy } from './envoy/envoy.js';
 import { nginx } from './nginx/nginx.js';
 import type { Target } from './target.js';
@@ -7,6 +8,7 @@ import { vercelMiddleware } from './web/vercel-middleware.js';
 
 /** Every engine that a policy can be emitted for, by the name on the command line. */
 export const TARGETS = {
+  caddy,
   'cloudflare-worker': cloudflareWorker,
   envoy,
   'netlify-edge': netlifyEdge,

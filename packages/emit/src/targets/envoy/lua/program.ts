@@ -1,3 +1,4 @@
+import { nowhere } from '../../../rules/nowhere.js';
 import type { PlaceRules, RouteRules, Rules } from '../../../rules/rules.js';
 import { ANSWER } from './answer.js';
 import { IS_ORIGIN, MATCHES_EXPRESSION, MATCHES_WILD } from './origins.js';
@@ -9,7 +10,7 @@ import { indent, luaText } from './text.js';
 /** The policy as one Lua script: its data, and of the program what the data needs. */
 export function luaProgram(rules: Rules): string {
   const { base, routes } = rules;
-  const places = [base, ...routes, ...(routes.length > 0 ? [nowhere(base, routes)] : [])];
+  const places = [base, ...routes, ...(routes.length > 0 ? [nowhere(rules)] : [])];
   const has = (is: (place: PlaceRules) => boolean): boolean => places.some(is);
   const wild = has(({ origins }) => origins.wild.length > 0);
   const expression = has(({ origins }) => origins.expression !== undefined);
@@ -70,11 +71,3 @@ const luaRoutes = (routes: readonly RouteRules[]): string => {
   });
   return `\nlocal ROUTES = {\n${lines.join('')}}\nlocal NOWHERE = ${routes.length + 2}\n`;
 };
-
-/** Where readings of a path differ: the base with nobody allowed, and as strict as the strictest route. */
-const nowhere = (base: PlaceRules, routes: readonly RouteRules[]): PlaceRules => ({
-  ...base,
-  origins: { ...base.origins, any: false, null: false, exact: [], wild: [], expression: undefined },
-  enforce: [base, ...routes].some(({ enforce }) => enforce),
-  fields: { ...base.fields, allowOrigin: 'echo', vary: ['Origin'] },
-});
