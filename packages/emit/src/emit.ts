@@ -10,6 +10,12 @@ export interface EmitOptions {
    * @default false
    */
   allowGaps?: boolean;
+  /**
+   * What every variable, rule and file that is made begins with: a letter, then letters, digits and underscores in lower
+   * case, at most 32. Two policies in one proxy need two names.
+   * @default 'cors'
+   */
+  name?: string;
 }
 
 /** A policy in the language of a target. */
@@ -23,9 +29,24 @@ export interface Emission {
 /**
  * The canonical policy (`createCors(options).policy`) as native configuration that answers as the runtime does.
  * @throws EmitError with every gap, where the target cannot say the policy.
+ * @throws TypeError for a target that is not there, and for a name that is none.
  */
-export function emit(policy: Policy, target: TargetName, { allowGaps = false }: EmitOptions = {}): Emission {
-  const { files, gaps } = TARGETS[target].draft(rulesOf(policy), policy);
+export function emit(
+  policy: Policy,
+  target: TargetName,
+  { allowGaps = false, name = 'cors' }: EmitOptions = {},
+): Emission {
+  if (!Object.hasOwn(TARGETS, target)) {
+    throw new TypeError(
+      `${JSON.stringify(target)} is not a target: write one of ${Object.keys(TARGETS).join(', ')}`,
+    );
+  }
+  if (!/^[a-z][a-z0-9_]{0,31}$/.test(name)) {
+    throw new TypeError(
+      `${JSON.stringify(name)} is not a name for what is emitted: write a letter, then at most 31 letters, digits and underscores, in lower case`,
+    );
+  }
+  const { files, gaps } = TARGETS[target].draft(rulesOf(policy), { name }, policy);
   const isRefused = gaps.some(({ effect }) => effect === 'widens' || (effect === 'narrows' && !allowGaps));
   if (isRefused) throw new EmitError(target, gaps);
   return { target, files, warnings: gaps };

@@ -33,8 +33,14 @@ export const RE2: Dialect = { end: '\\z', lookahead: false, maxRepeat: 1000 };
 /** Without the flag `m`. It backtracks. */
 export const JAVASCRIPT: Dialect = { end: '$', lookahead: true, maxRepeat: 65_535 };
 
-/** A text as the expression that matches it and nothing else. */
-export const literal = (text: string): string => text.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&');
+/**
+ * A text as the expression that matches it and nothing else. Whatever a language could take for a quote, a variable or a
+ * comment is written by its code, so no language has to escape an expression.
+ */
+export const literal = (text: string): string =>
+  text.replace(/[^A-Za-z0-9_/:-]/g, (char) =>
+    /[.+()[\]*?]/.test(char) ? `\\${char}` : `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
 
 /** One of some texts; in the order given. */
 export const oneOf = (texts: readonly string[]): string =>

@@ -17,14 +17,29 @@ export function rulesOf(policy: Policy): Rules {
         ...placeRules(of, `routes[${JSON.stringify(route)}]`),
       }))
       .sort((a, b) => compareRoutes(a.segments, b.segments)),
+    nowhere: nowhereRules(policy),
   };
 }
 
-function placeRules(policy: PathPolicy, path: string): PlaceRules {
-  const { allowCredentials, enforce } = policy;
+function nowhereRules(policy: Policy): PlaceRules | undefined {
+  const places = [policy, ...Object.values(policy.routes)];
+  if (places.length === 1) return undefined;
+  const nobody = { allowOrigins: [], allowOriginRegex: null, allowOriginIf: false };
+  return placeRules({ ...policy, ...nobody, enforce: places.some(({ enforce }) => enforce) }, '');
+}
+
+/** A token may hold `$`, `%`, quotes and backticks, which are never seen and would have to be escaped everywhere. */
+const isSafe = (name: string): boolean => name === '*' || /^[A-Za-z0-9_.-]+$/.test(name);
+
+const NAMES = ['allowMethods', 'allowHeaders', 'exposeHeaders'] as const;
+
+function placeRules(full: PathPolicy, path: string): PlaceRules {
+  const { allowCredentials, enforce } = full;
+  const policy = { ...full };
+  for (const option of NAMES) policy[option] = full[option].filter(isSafe);
   const origins = originRules(policy);
   const methods = methodRules(policy);
-  const requestHeaders = requestHeaderRules(policy);
+  const requestHeaders = requestHeaderRules(policy, full);
   const answersAny = origins.any && !allowCredentials;
   const asks = ['Origin', 'Access-Control-Request-Method', 'Access-Control-Request-Headers'];
   if (policy.allowPrivateNetwork) asks.push('Access-Control-Request-Private-Network');
@@ -48,6 +63,10 @@ function placeRules(policy: PathPolicy, path: string): PlaceRules {
       preflightVary: asks,
       allowPrivateNetwork: policy.allowPrivateNetwork,
     },
+    debug: policy.debug,
+    leftOut: NAMES.flatMap((option) =>
+      full[option].filter((name) => !isSafe(name)).map((name) => ({ option, name })),
+    ),
   };
 }
 
@@ -67,8 +86,12 @@ function originRules(policy: PathPolicy): OriginRules {
     }),
     wild: patterns.filter(isWild),
     expression: allowOriginRegex
-      ? { tree: parseExpression(new RegExp(allowOriginRegex.source, allowOriginRegex.flags)) }
+      ? {
+          tree: parseExpression(new RegExp(allowOriginRegex.source, allowOriginRegex.flags)),
+          source: allowOriginRegex.source,
+        }
       : undefined,
+    asks: policy.allowOriginIf,
     refusesInsecure: allowCredentials && !policy.dangerouslyAllowInsecureOriginsWithCredentials,
   };
 }
@@ -85,13 +108,16 @@ function methodRules({ allowMethods, enforce }: PathPolicy): MethodRules {
   };
 }
 
-function requestHeaderRules({ allowHeaders, allowCredentials }: PathPolicy): RequestHeaderRules {
+function requestHeaderRules(
+  { allowHeaders, allowCredentials }: PathPolicy,
+  full: PathPolicy,
+): RequestHeaderRules {
   const names = allowHeaders.map((name) => name.toLowerCase()).filter((name) => name !== '*');
   return {
     any: names.length < allowHeaders.length,
     coversAuthorization: allowCredentials,
     names,
-    maxLength: Math.max(4096, 2 * names.join(', ').length),
+    maxLength: Math.max(4096, 2 * full.allowHeaders.filter((name) => name !== '*').join(', ').length),
     maxEmpty: 16,
   };
 }

@@ -7,6 +7,11 @@ export interface Rules {
   readonly base: PlaceRules;
   /** The most specific first. */
   readonly routes: readonly RouteRules[];
+  /**
+   * What holds where readings of a path lead to different places: nobody is allowed, as strictly as anywhere. Undefined
+   * without routes.
+   */
+  readonly nowhere: PlaceRules | undefined;
 }
 
 /** What holds on some paths. */
@@ -19,6 +24,16 @@ export interface PlaceRules {
   readonly status: { readonly allowed: 200 | 204; readonly refused: 403 };
   readonly enforce: boolean;
   readonly fields: FieldRules;
+  /** Whether refusals tell their reasons. */
+  readonly debug: boolean;
+  /** Methods and field names that are in no other part of the rules, since their characters are not safe everywhere. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+export interface LeftOut {
+  /** Within the place: `allowHeaders`. */
+  readonly option: string;
+  readonly name: string;
 }
 
 /** Who is allowed. Origins are compared in their exact spelling; two `Origin` lines are none. */
@@ -32,12 +47,16 @@ export interface OriginRules {
   readonly wild: readonly ParsedPattern[];
   /** Must match the whole origin, which must be one in canonical form. */
   readonly expression: ExpressionRules | undefined;
+  /** Whether `allowOriginIf` is asked last; what it says no target knows. */
+  readonly asks: boolean;
   /** Whether an expression and `any` also ask that plain `http` is on loopback. */
   readonly refusesInsecure: boolean;
 }
 
 export interface ExpressionRules {
   readonly tree: ExpressionNode;
+  /** As the user wrote it: for messages, never for a configuration. */
+  readonly source: string;
 }
 
 export interface MethodRules {

@@ -22,8 +22,13 @@ export interface Target {
   /** In one line, for `fullcors emit` without a target. */
   readonly title: string;
   /**
-   * Rules -> files; the policy itself is for targets that run the runtime. Never throws for what it cannot say: that is
-   * a gap.
+   * Rules -> files; the policy itself is for who runs the runtime. Never throws for what it cannot say: that is a gap.
    */
-  draft(rules: Rules, policy: Policy): Draft;
+  draft(rules: Rules, naming: Naming, policy: Policy): Draft;
+}
+
+/** What is made is named by it, so that two policies do not get into each other's way. */
+export interface Naming {
+  /** A letter, then letters, digits and underscores, in lower case. */
+  readonly name: string;
 }

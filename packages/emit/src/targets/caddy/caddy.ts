@@ -1,38 +1,38 @@
-import { nowhere } from '../../rules/nowhere.js';
+import { pathTests } from '../../regex/paths.js';
+import { gapsOfRules } from '../../rules/gaps-of-rules.js';
 import type { Rules } from '../../rules/rules.js';
-import type { Draft, Target } from '../target.js';
+import type { Target } from '../target.js';
+import { placeOf } from './paths.js';
 import { place } from './place.js';
 import { block } from './text.js';
 
 export const caddy: Target = {
   title: 'Caddy 2.6 and newer',
-  draft: (rules): Draft => ({
+  draft: (rules, { name }) => ({
     files: [
       {
-        path: 'cors.caddy',
+        path: `${name}.caddy`,
         text: `${[
           '# CORS, by fullcors. Generated: change the policy, not this.',
-          ...block('(fullcors)', [...PREFLIGHT, ...places(rules)]),
+          ...block(`(${name})`, places(rules, name)),
         ].join('\n')}\n`,
-        about:
-          'Import the file at the top of the Caddyfile, and in each site put `import fullcors` first into a `route` that holds all the rest, logins as well.',
+        about: `Import the file at the top of the Caddyfile, and in each site put \`import ${name}\` first into a \`route\` that holds all the rest, logins as well.`,
       },
     ],
-    gaps: [],
+    gaps: gapsOfRules(rules, { backtracks: false, normalisesNames: false }),
   }),
 };
 
-const PREFLIGHT = block('@fullcors_preflight', [
-  'method OPTIONS',
-  'header_regexp Origin .',
-  'header_regexp Access-Control-Request-Method .',
-]);
-
-function places(rules: Rules): readonly string[] {
-  if (rules.routes.length === 0) return place(rules.base, 1);
-  const all = [rules.base, ...rules.routes, nowhere(rules)];
-  return all.flatMap((rules, i) => [
-    `@fullcors_${i + 1} vars fullcors_place ${i + 1}`,
-    ...block(`route @fullcors_${i + 1}`, place(rules, i + 1)),
-  ]);
+/** A place is a route of its own, so that only its questions are asked. */
+function places(rules: Rules, name: string): readonly string[] {
+  const { base, routes, nowhere } = rules;
+  const tests = pathTests(routes);
+  if (!nowhere || !tests) return place(base, name);
+  return [
+    ...placeOf(tests, name),
+    ...[base, ...routes, nowhere].flatMap((rules, i) => [
+      `@${name}_at_${i} vars ${name}_place ${i}`,
+      ...block(`route @${name}_at_${i}`, place(rules, `${name}_${i}`)),
+    ]),
+  ];
 }

@@ -1,4 +1,4 @@
-import { anchored, ignoresCase, RE2, type Regex, type TextTest } from '../../regex/regex.js';
+import { anchored, RE2, type Regex, type TextTest } from '../../regex/regex.js';
 import { block, token } from './text.js';
 
 /**
@@ -26,7 +26,7 @@ export const equals = (text: string, output: string): string => `${token(text)} 
 /** Whether a text passes a test, as `{to}`: `1` or `0`. */
 export function passes(source: string, to: string, test: TextTest): readonly string[] {
   const { all, none, maxLength } = test;
-  const parts = [...all, ...(maxLength === undefined && !ignoresCase(test) ? [] : [ascii(maxLength)])];
+  const parts = [...all, ...(maxLength === undefined ? [] : [ascii(maxLength)])];
   const [only] = parts;
   if (only && parts.length === 1 && none.length === 0) return map(source, to, [matched(only, '1')], '0');
   const names = [...parts, ...none].map((_, i) => `${to}_${i + 1}`);
@@ -44,13 +44,10 @@ export function passes(source: string, to: string, test: TextTest): readonly str
 const CHAR = '[\\t -~]';
 
 /**
- * ASCII, within a length. Go folds two letters beyond ASCII to `k` and `s`. It counts to 1000, and the thousands come
- * first: of `.{0,1000}.{0,1000}` it would follow every way to share a text between the two.
+ * ASCII, within a length. Go folds two letters beyond ASCII to `k` and `s`. It counts to 1000, and of
+ * `.{0,1000}.{0,1000}` it would follow every way to share a text between the two.
  */
-function ascii(most = Number.POSITIVE_INFINITY): Regex {
-  if (most === Number.POSITIVE_INFINITY) return { source: `${CHAR}*` };
-  const [full, rest] = [Math.floor(most / 1000), most % 1000];
-  if (full === 0) return { source: `${CHAR}{0,${rest}}` };
-  const thousand = `(?:${CHAR}{1000})`;
-  return { source: `${thousand}{0,${full - 1}}${CHAR}{0,999}|${thousand}{${full}}${CHAR}{0,${rest}}` };
-}
+const ascii = (most: number): Regex => ({ source: upTo(most) });
+
+const upTo = (most: number): string =>
+  most < 1000 ? `${CHAR}{0,${most}}` : `(?:${CHAR}{0,999}|${CHAR}{1000}${upTo(most - 1000)})`;

@@ -10,14 +10,15 @@ const ORIGIN = '{http.request.header.Origin}';
 const REQUESTED_METHOD = '{http.request.header.Access-Control-Request-Method}';
 const REQUESTED_HEADERS = '{http.request.header.Access-Control-Request-Headers}';
 
-/** What holds on some paths, as the lines of a route; `n` keeps its names apart from those of other places. */
-export function place(rules: PlaceRules, n: number): readonly string[] {
-  const name = (what: string): string => `fullcors_${n}_${what}`;
+/** What holds on some paths, as lines; `prefix` keeps its names apart from those of other places. */
+export function place(rules: PlaceRules, prefix: string): readonly string[] {
+  const name = (what: string): string => `${prefix}_${what}`;
   const answersAny = rules.fields.allowOrigin === '*';
   const granted = answersAny ? '' : `@${name('granted')} `;
   return [
     ...(answersAny ? [] : grantsOrigin(rules, name)),
-    ...block('route @fullcors_preflight', preflight(rules, name)),
+    ...PREFLIGHT(`@${name('asks')}`),
+    ...block(`route @${name('asks')}`, preflight(rules, name)),
     // Now, for what Caddy answers itself without asking anyone: an error, a login.
     ...(rules.fields.vary.length > 0 ? ['header Vary Origin'] : []),
     ...block(`header ${granted}`.trimEnd(), actualFields(rules)),
@@ -28,27 +29,34 @@ export function place(rules: PlaceRules, n: number): readonly string[] {
   ];
 }
 
+const PREFLIGHT = (matcher: string): readonly string[] =>
+  block(matcher, [
+    'method OPTIONS',
+    'header_regexp Origin .',
+    'header_regexp Access-Control-Request-Method .',
+  ]);
+
 /** The matcher `granted`, for an origin that is allowed. It is judged once. */
 function grantsOrigin({ origins }: PlaceRules, name: (what: string) => string): readonly string[] {
   const tests = originTests(RE2, origins).map((test, i) => ({ test, to: name(`origin_${i + 1}`) }));
-  const exact = [...origins.exact, ...(origins.null ? ['null'] : [])];
-  const listed = {
-    name: name('listed'),
-    lines: exact.map((origin) => `${value(origin)} ${token('1')}`),
-  };
+  const listed = [...origins.exact, ...(origins.null ? ['null'] : [])];
+  const ways = [...(listed.length > 0 ? [name('listed')] : []), ...tests.map(({ to }) => to)];
+  const [only, ...others] = ways;
+  const all = ways.map((way) => `{${way}}`).join('');
   return [
     ...tests.flatMap(({ test, to }) => [`# ${test.about.slice(0, 100)}`, ...passes(ORIGIN, to, test)]),
-    ...(exact.length > 0 ? map(ORIGIN, listed.name, listed.lines, '0') : []),
-    ...map(
-      [...(exact.length > 0 ? [listed.name] : []), ...tests.map(({ to }) => to)]
-        .map((to) => `{${to}}`)
-        .join('') || '0',
-      name('allowed'),
-      [matched({ source: '.*1.*' }, '1')],
-      '0',
-    ),
-    `vars fullcors_origin {${name('allowed')}}`,
-    `@${name('granted')} vars fullcors_origin 1`,
+    ...(listed.length > 0
+      ? map(
+          ORIGIN,
+          name('listed'),
+          listed.map((origin) => `${value(origin)} 1`),
+          '0',
+        )
+      : []),
+    ...(others.length > 0 ? map(all, name('allowed'), [matched({ source: '.*1.*' }, '1')], '0') : []),
+    // Judged once, whoever asks.
+    `vars ${name('origin')} ${others.length > 0 ? `{${name('allowed')}}` : only ? `{${only}}` : '0'}`,
+    `@${name('granted')} vars ${name('origin')} 1`,
   ];
 }
 
@@ -60,18 +68,19 @@ function preflight(rules: PlaceRules, name: (what: string) => string): readonly 
     ...map(REQUESTED_METHOD, name('method'), [matched(passingMethods(methods), '1')], '0'),
     ...passes(REQUESTED_HEADERS, name('headers'), requestedHeaders(requestHeaders)),
     ...map(
-      `${fields.allowOrigin === '*' ? '1' : '{http.vars.fullcors_origin}'}{${name('method')}}{${name('headers')}}`,
+      `${fields.allowOrigin === '*' ? '1' : `{http.vars.${name('origin')}}`}{${name('method')}}{${name('headers')}}`,
       name('preflight'),
       [equals('111', '1')],
       '0',
     ),
-    `${passed} vars {${name('preflight')}} 1`,
+    `vars ${name('passed')} {${name('preflight')}}`,
+    `${passed} vars ${name('passed')} 1`,
     `header Vary ${value(fields.preflightVary.join(', '))}`,
     ...block(`header ${passed}`, preflightFields(rules)),
     ...(fields.echoesHeaders
       ? [
           ...block(asked, [
-            `vars {${name('preflight')}} 1`,
+            `vars ${name('passed')} 1`,
             'header_regexp Access-Control-Request-Headers `[^ \\t,]`',
           ]),
           ...block(`header ${asked}`, ECHO_HEADERS),
@@ -80,7 +89,7 @@ function preflight(rules: PlaceRules, name: (what: string) => string): readonly 
     ...(fields.allowPrivateNetwork
       ? [
           ...map(
-            `{${name('preflight')}}{http.request.header.Access-Control-Request-Private-Network}`,
+            `{http.vars.${name('passed')}}{http.request.header.Access-Control-Request-Private-Network}`,
             name('private'),
             [equals('1true', '1')],
             '0',
@@ -154,13 +163,13 @@ function enforce({ methods, fields }: PlaceRules, name: (what: string) => string
       [matched({ source: '(.*):80' }, '$1')],
       '{http.request.hostport}',
     ),
-    'vars fullcors_own 0',
+    `vars ${name('same')} 0`,
     `@${own} vars ${ORIGIN} ${token(`https://{${name('https')}}`)} ${token(`http://{${name('http')}}`)}`,
-    `vars @${own} fullcors_own 1`,
+    `vars @${own} ${name('same')} 1`,
     ...map(
       '{http.request.header.Sec-Fetch-Site}',
       own,
-      [equals('same-origin', '1'), equals('none', '1'), equals('', '{http.vars.fullcors_own}')],
+      [equals('same-origin', '1'), equals('none', '1'), equals('', `{http.vars.${name('same')}}`)],
       '0',
     ),
     ...map(
@@ -170,7 +179,7 @@ function enforce({ methods, fields }: PlaceRules, name: (what: string) => string
       enforced ? '0' : '1',
     ),
     ...map(
-      `${fields.allowOrigin === '*' ? '1' : '{http.vars.fullcors_origin}'}{${name('enforced')}}{${own}}`,
+      `${fields.allowOrigin === '*' ? '1' : `{http.vars.${name('origin')}}`}{${name('enforced')}}{${own}}`,
       stopped,
       [matched({ source: '11.|..1' }, '0')],
       '1',

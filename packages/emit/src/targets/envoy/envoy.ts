@@ -1,5 +1,5 @@
-import type { Rules } from '../../rules/rules.js';
-import type { Draft, Target } from '../target.js';
+import { gapsOfRules } from '../../rules/gaps-of-rules.js';
+import type { Target } from '../target.js';
 import { luaFilter } from './filter.js';
 import { luaProgram } from './lua/program.js';
 
@@ -10,15 +10,15 @@ import { luaProgram } from './lua/program.js';
  */
 export const envoy: Target = {
   title: 'Envoy 1.26 and newer',
-  draft: (rules: Rules): Draft => ({
+  draft: (rules, { name }) => ({
     files: [
       {
-        path: 'cors-filter.yaml',
-        text: luaFilter('# CORS, by fullcors. Generated: change the policy, not this.', luaProgram(rules)),
+        path: `${name}-filter.yaml`,
+        text: luaFilter(name, luaProgram(rules, name)),
         about:
           'Paste it into http_filters of the HTTP connection manager as the first filter, before those that authenticate.',
       },
     ],
-    gaps: [],
+    gaps: gapsOfRules(rules, { backtracks: false, normalisesNames: true, reads: true }),
   }),
 };

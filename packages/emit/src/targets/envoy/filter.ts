@@ -1,7 +1,7 @@
 /** An HTTP filter that runs a script, as an item of `http_filters`. */
-export const luaFilter = (comment: string, script: string): string => `\
-${comment}
-- name: fullcors
+export const luaFilter = (name: string, script: string): string => `\
+# CORS, by fullcors. Generated: change the policy, not this.
+- name: ${name}
   typed_config:
     "@type": type.googleapis.com/envoy.extensions.filters.http.lua.v3.Lua
     default_source_code:

@@ -1,4 +1,5 @@
 import type { Target } from '../target.js';
+import { functionGaps } from './gaps.js';
 import { policySource } from './policy-source.js';
 
 /**
@@ -7,10 +8,10 @@ import { policySource } from './policy-source.js';
  */
 export const cloudflareWorker: Target = {
   title: 'Cloudflare Workers, in front of the origin',
-  draft: (_, policy) => ({
+  draft: (rules, { name }, policy) => ({
     files: [
       {
-        path: 'worker.js',
+        path: `${name}-worker.js`,
         text: `\
 // CORS, by fullcors. Generated: change the policy, not this.
 ${policySource(policy)}
@@ -30,6 +31,6 @@ export default { fetch: cors(policy, fromOrigin) };
           'Deploy it with Wrangler on the routes of the zone, with the package fullcors installed: the origin answers behind it.',
       },
     ],
-    gaps: [],
+    gaps: functionGaps(rules),
   }),
 };

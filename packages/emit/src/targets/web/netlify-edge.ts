@@ -1,13 +1,14 @@
 import type { Target } from '../target.js';
+import { functionGaps } from './gaps.js';
 import { policySource } from './policy-source.js';
 
 /** An edge function that surrounds everything the site serves. */
 export const netlifyEdge: Target = {
   title: 'Netlify Edge Functions',
-  draft: (_, policy) => ({
+  draft: (rules, { name }, policy) => ({
     files: [
       {
-        path: 'netlify/edge-functions/cors.js',
+        path: `netlify/edge-functions/${name}.js`,
         text: `\
 // CORS, by fullcors. Generated: change the policy, not this.
 ${policySource(policy)}
@@ -28,6 +29,6 @@ export const config = { path: '/*' };
         about: 'Netlify runs what it finds in this folder; the package fullcors has to be installed.',
       },
     ],
-    gaps: [],
+    gaps: functionGaps(rules),
   }),
 };

@@ -1,22 +1,12 @@
-import type { Gap } from '../../gaps.js';
+import { gap } from '../../gaps.js';
 import type { Target } from '../target.js';
+import { functionGaps } from './gaps.js';
 import { policySource } from './policy-source.js';
-
-/** It runs before the response is made and never sees it. */
-const BLIND: Gap = {
-  code: 'upstream-headers-not-stripped',
-  effect: 'differs',
-  path: '',
-  value: undefined,
-  message:
-    'Middleware sets headers before the response is made and cannot take back what the function or vercel.json sets itself.',
-  fix: 'set no Access-Control-* field anywhere else in the project, and let its functions add to Vary, never replace it',
-};
 
 /** Routing Middleware, for any framework. */
 export const vercelMiddleware: Target = {
   title: 'Vercel Routing Middleware',
-  draft: (_, policy) => ({
+  draft: (rules, _, policy) => ({
     files: [
       {
         path: 'middleware.js',
@@ -31,6 +21,6 @@ export default cors(policy, () => next());
           'It stands beside package.json, with the packages fullcors and @vercel/functions installed. Next.js 16 calls it proxy.js.',
       },
     ],
-    gaps: [BLIND],
+    gaps: [...functionGaps(rules), gap('upstream-headers-not-stripped', '', undefined)],
   }),
 };

@@ -11,7 +11,7 @@ local function is_same_origin(headers, origin)
 end
 
 local function answer(handle, status, vary, fields)
-  handle:streamInfo():dynamicMetadata():set("fullcors", "answered", true)
+  handle:streamInfo():dynamicMetadata():set(NAME, "answered", true)
   local head = { [":status"] = status, ["vary"] = vary }
   for name, value in pairs(fields) do head[name] = value end
   handle:respond(head, "")
@@ -64,8 +64,8 @@ function envoy_on_request(handle)
     return answer(handle, "403", place.vary, actual_fields(place, granted))
   end
   local said = handle:streamInfo():dynamicMetadata()
-  said:set("fullcors", "place", at)
-  said:set("fullcors", "granted", granted)
+  said:set(NAME, "place", at)
+  said:set(NAME, "granted", granted)
 end
 
 local function add_vary(headers)
@@ -79,7 +79,7 @@ end
 
 function envoy_on_response(handle)
   local headers = handle:headers()
-  local said = handle:streamInfo():dynamicMetadata():get("fullcors") or {}
+  local said = handle:streamInfo():dynamicMetadata():get(NAME) or {}
   if said.answered or headers:get(":status") == "101" then return end
   -- Whatever the service said itself. A field may not be removed while they are being read.
   local own = {}

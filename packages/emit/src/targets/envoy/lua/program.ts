@@ -1,4 +1,3 @@
-import { nowhere } from '../../../rules/nowhere.js';
 import type { PlaceRules, RouteRules, Rules } from '../../../rules/rules.js';
 import { ANSWER } from './answer.js';
 import { IS_ORIGIN, MATCHES_EXPRESSION, MATCHES_WILD } from './origins.js';
@@ -8,14 +7,14 @@ import { PLACE_OF } from './routes.js';
 import { indent, luaText } from './text.js';
 
 /** The policy as one Lua script: its data, and of the program what the data needs. */
-export function luaProgram(rules: Rules): string {
-  const { base, routes } = rules;
-  const places = [base, ...routes, ...(routes.length > 0 ? [nowhere(rules)] : [])];
+export function luaProgram({ base, routes, nowhere }: Rules, name: string): string {
+  const places = [base, ...routes, ...(nowhere ? [nowhere] : [])];
   const has = (is: (place: PlaceRules) => boolean): boolean => places.some(is);
   const wild = has(({ origins }) => origins.wild.length > 0);
   const expression = has(({ origins }) => origins.expression !== undefined);
   const open = expression || has(({ origins, fields }) => origins.any && fields.allowOrigin === 'echo');
   return [
+    `-- Under this name it remembers from a request what its response is to say.\nlocal NAME = ${luaText(name)}\n`,
     WORDS,
     expression ? BYTES : '',
     `local PLACES = {\n${indent(places.map((place) => `${luaPlace(place)},`).join('\n'))}\n}\n`,
