@@ -47,6 +47,7 @@ ${cluster('down', 1)}
 const listener = (name, text) => `
   - name: ${name}
     address: { socket_address: { address: 127.0.0.1, port_value: 0 } }
+    enable_reuse_port: false
     filter_chains:
     - filters:
       - name: envoy.filters.network.http_connection_manager

@@ -1,0 +1,160 @@
+import { emit } from '@fullcors/emit';
+import fc from 'fast-check';
+import { createCors } from 'fullcors';
+import { expect, test } from 'vitest';
+import {
+  EXPRESSIONS,
+  methods,
+  origins,
+  patterns,
+  requestedLists,
+} from '../../packages/emit/test/regex/generators.ts';
+import { startUpstream } from '../edge/upstream.js';
+import { play } from '../play.js';
+import { policies as asWritten } from '../soundness/policies.js';
+import { freshFolder, textOf } from './emitted.js';
+
+/** Policies of which a target is known to say something else are left out. */
+const UNSAID = ['cannot-ask-function', 'cannot-tell-reasons', 'name-left-out'];
+const PATHS = [
+  '/',
+  '/ok',
+  '/public',
+  '/public/a',
+  '/PUBLIC/a',
+  '/%70ublic/',
+  '/publicity',
+  '/public?x=/y',
+  '/own-cors',
+  '/own-vary',
+];
+
+/** Policies as teams write them, and those that make regular expressions hard. */
+const policies = fc.oneof(
+  asWritten,
+  fc.record({
+    allowOrigins: fc.uniqueArray(patterns, { minLength: 1, maxLength: 6 }),
+    allowMethods: fc.constantFrom(['GET', 'PUT'], ['*'], ['M-SEARCH', 'A.B']),
+    allowHeaders: fc.constantFrom([], ['X-A', 'x-api-key'], ['*'], ['*', 'Authorization'], ['a', 'b']),
+  }),
+  fc.record({
+    allowOrigins: fc.uniqueArray(patterns, { maxLength: 2 }),
+    allowOriginRegex: fc.constantFrom(...EXPRESSIONS),
+  }),
+);
+
+/** Only what a client can send, and what no server refuses before it is asked. */
+const isField = (text) => /^[!-~](?:[\t -~]*[!-~])?$|^$/.test(text);
+
+const requestsTo = (options) =>
+  fc.record({
+    method: fc.constantFrom('OPTIONS', 'OPTIONS', 'GET', 'PUT', 'HEAD'),
+    path: fc.constantFrom(...PATHS),
+    origin: fc
+      .oneof(
+        origins(options.allowOrigins?.filter((origin) => origin !== '*') ?? [], options.allowOriginRegex),
+        fc.constantFrom('https://app.example.com', 'https://a.example.com:8443', 'http://localhost:9'),
+        fc.constant(undefined),
+      )
+      .filter((origin) => origin === undefined || isField(origin)),
+    requestMethod: fc.option(methods.filter(isField), { nil: undefined, freq: 8 }),
+    requestHeaders: fc.option(requestedLists.filter(isField), { nil: undefined }),
+    secFetchSite: fc.constantFrom(undefined, 'same-origin', 'none', 'cross-site'),
+  });
+
+const lines = ({ origin, requestMethod, requestHeaders, secFetchSite }) =>
+  Object.entries({
+    Host: 'api.example.com',
+    Origin: origin,
+    'Access-Control-Request-Method': requestMethod,
+    'Access-Control-Request-Headers': requestHeaders,
+    'Sec-Fetch-Site': secFetchSite,
+  }).filter(([, value]) => value !== undefined);
+
+/** The same question to the runtime: which fields, and whether the request is let through. */
+function decided(cors, { path, ...request }) {
+  const { status, headers } = cors.decide({ ...request, path, host: 'api.example.com' });
+  const own = path === '/own-vary' && !status ? [['Vary', 'Accept-Encoding']] : [];
+  return outcome(status, [...headers, ...own]);
+}
+
+const answered = ({ status, headers }) =>
+  outcome(headers.some(([name]) => name === 'x-app') ? undefined : status, headers);
+
+function outcome(status, headers) {
+  const fields = headers.map(([name, value]) => [name.toLowerCase(), value]);
+  const vary = fields
+    .filter(([name]) => name === 'vary')
+    .flatMap(([, value]) => value.toLowerCase().split(/\s*,\s*/));
+  const cors = fields.filter(([name]) => name.startsWith('access-control-'));
+  return { status, cors: Object.fromEntries(cors), vary: vary.sort() };
+}
+
+const isValid = (options) => {
+  try {
+    return !!createCors(options, { env: {} });
+  } catch {
+    return false;
+  }
+};
+
+const warningsOf = (options, target) =>
+  emit(createCors(options, { env: {} }).policy, target, { allowGaps: true }).warnings.map(({ code }) => code);
+
+/**
+ * A proxy and the runtime, asked the same: policies by the dozen, each with many requests. What is drawn is the same in
+ * each run; another seed is another test.
+ */
+export function agreesWithRuntime({
+  name,
+  target,
+  command,
+  startProxy,
+  unsaid = [],
+  isAsked = () => true,
+  policies: count,
+  requests,
+}) {
+  test(`${name} answers as the runtime does, whatever the policy and the request`, async () => {
+    const left = new Set([...UNSAID, ...unsaid]);
+    const isSaid = (options) => warningsOf(options, target).every((code) => !left.has(code));
+    const drawn = fc.sample(
+      policies.filter((options) => isValid(options) && isSaid(options)),
+      { numRuns: count, seed: 42 },
+    );
+    const upstream = await startUpstream();
+    const made = new Map(drawn.map((options, i) => [`p${i}`, createCors(options, { env: {} })]));
+    const texts = new Map([...made].map(([name, cors]) => [name, textOf(cors.policy, target)]));
+    const proxy = await startProxy(command, freshFolder(`${target}-agree`), texts, upstream.port);
+    const seen = { answered: 0, granted: 0, refused: 0, unasked: 0 };
+    try {
+      for (const [i, options] of drawn.entries()) {
+        const cors = made.get(`p${i}`);
+        for (const request of fc.sample(requestsTo(options).filter(isAsked), {
+          numRuns: requests,
+          seed: i,
+        })) {
+          const { method, path } = request;
+          const answer = await play('h1', proxy.ports[`p${i}`], { method, path, headers: lines(request) });
+          if (answer.status === 400) {
+            seen.unasked += 1;
+            continue;
+          }
+          const [got, want] = [answered(answer), decided(cors, request)];
+          expect(got, `${JSON.stringify(request)} under ${JSON.stringify(cors.policy)}`).toEqual(want);
+          seen.answered += 1;
+          if (want.cors['access-control-allow-origin']) seen.granted += 1;
+          if (want.status === 403) seen.refused += 1;
+        }
+      }
+    } finally {
+      proxy.stop();
+      upstream.stop();
+    }
+    console.info(`${name}: ${JSON.stringify(seen)}`);
+    // A test in which nobody is ever allowed, or nothing is asked, would be green for nothing.
+    expect(seen.granted).toBeGreaterThan(seen.answered / 10);
+    expect(seen.refused).toBeGreaterThan(seen.answered / 20);
+    expect(seen.unasked).toBeLessThan(seen.answered / 20);
+  }, 120_000);
+}
