@@ -1,11 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { emit } from '@fullcors/emit';
-import { createCors } from 'fullcors';
 import { cases } from '../cases/index.js';
 import { policies } from '../policies.js';
+import { emitted } from '../proxies/emitted.js';
 import { E2E } from '../runners/run.js';
-import { revive } from '../servers/revive.js';
 
 const isSaid = (name) => !policies[name].allowOriginIf;
 
@@ -22,7 +20,7 @@ export function writeEmitted(target) {
     Object.keys(policies)
       .filter(isSaid)
       .map((name) => {
-        const [file] = emit(createCors(revive(policies[name])).policy, target).files;
+        const [file] = emitted(target, name, { allowGaps: false }).files;
         const path = join(folder, name, file.path);
         mkdirSync(dirname(path), { recursive: true });
         writeFileSync(path, file.text);

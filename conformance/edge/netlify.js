@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { startUpstream } from '../proxies/upstream.js';
 import { start } from '../runners/run.js';
 import { writeEmitted } from './emitted.js';
-import { startUpstream } from './upstream.js';
 
 const SERVER = fileURLToPath(new URL('netlify-server.js', import.meta.url));
 

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { EdgeVM } from '@edge-runtime/vm';
 import { build } from 'esbuild';
+import { startUpstream } from '../proxies/upstream.js';
 import { E2E } from '../runners/run.js';
 import { writeEmitted } from './emitted.js';
-import { startUpstream } from './upstream.js';
 
 /** The middleware in Vercel's own edge runtime, and around it what Vercel does with the answer. */
 export async function startVercel() {

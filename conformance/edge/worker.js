@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { startUpstream } from '../proxies/upstream.js';
 import { E2E, start } from '../runners/run.js';
 import { writeEmitted } from './emitted.js';
-import { startUpstream } from './upstream.js';
 
 /** workerd with one Worker a policy, as Wrangler bundles it; what a Worker fetches goes to the origin, as on a zone. */
 export async function startWorkers(workerd) {

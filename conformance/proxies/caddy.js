@@ -1,50 +1,49 @@
-import { existsSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { notTestedHere } from '../runners/missing.js';
-import { launch } from './launch.js';
-import { freePorts } from './ports.js';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { withFreePorts } from './ports.js';
+import { startProcess } from './process.js';
 
-/** What the PATH has. */
-export function findCaddy() {
-  const places = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'caddy'));
-  const found = places.find((path) => existsSync(path));
-  if (!found) notTestedHere('Caddy, `apt-get install caddy`');
-  return found;
-}
-
-/** A Caddy with one site a policy, each on a port of its own. `texts` are what was emitted: name -> text. */
-export async function startCaddy(caddy, folder, texts, upstream) {
-  const names = [...texts.keys()];
-  const free = await freePorts(names.length);
-  const ports = Object.fromEntries(names.map((name, i) => [name, free[i]]));
-  writeFileSync(`${folder}/Caddyfile`, caddyfile(texts, ports, upstream));
-  const args = ['run', '--config', `${folder}/Caddyfile`, '--adapter', 'caddyfile'];
-  const { stop } = await launch(caddy, args, { folder, until: /serving initial configuration/ });
-  return { ports, stop };
-}
-
-/** A whole configuration. Each policy has been emitted under the same name, so what is to be imported is named anew. */
-export const caddyfile = (texts, ports, upstream) => `{
-	admin off
-	auto_https off
-}
-${[...texts].map(([name, text]) => text.replace(/^\(cors\)/m, `(${name})`)).join('')}
-${[...texts.keys()].map((name) => site(name, ports[name], upstream)).join('')}`;
-
-/** bob's password is hiccup; nobody logs in. */
-const site = (name, port, upstream) => `
+/** A site, all of it in one route as the emitted file asks for. */
+export const site = (port, name, inside) => `
 http://:${port} {
 	bind 127.0.0.1
 	route {
-		import ${name}
-		basicauth /login {
-			bob JDJhJDEwJEVCNmdaNEg2Ti5iejRMYkF3MFZhZ3VtV3E1SzBWZEZ5Q3VWc0tzOEJwZE9TaFlZdEVkZDhX
-		}
-		respond /direct 410
-		handle /down {
-			reverse_proxy 127.0.0.1:1
-		}
-		reverse_proxy 127.0.0.1:${upstream}
+		${name ? `import ${name}` : ''}
+${inside}
 	}
 }
 `;
+
+/** A folder with the emitted files, and a Caddyfile that imports them. */
+export function caddyFolder(sites, files) {
+  const folder = mkdtempSync(join(tmpdir(), 'fullcors-caddy-'));
+  for (const { path, text } of files) writeFileSync(join(folder, path), text);
+  const imports = files.map(({ path }) => `import ${path}\n`).join('');
+  writeFileSync(join(folder, 'Caddyfile'), `{\n\tadmin off\n\tauto_https off\n}\n${imports}${sites}`);
+  return folder;
+}
+
+/** One Caddy with a site a policy. `servers` are [name, emission, what else stands within the route]. */
+export const startCaddy = (command, servers) =>
+  withFreePorts(servers.length, async (ports) => {
+    const files = servers.flatMap(([, emission]) => emission?.files ?? []);
+    const sites = servers.map(([, emission, inside], i) =>
+      site(ports[i], emission?.files[0].path.replace(/\.caddy$/, ''), inside),
+    );
+    const folder = caddyFolder(sites.join(''), files);
+    const remove = () => rmSync(folder, { recursive: true, force: true });
+    try {
+      const args = ['run', '--config', join(folder, 'Caddyfile'), '--adapter', 'caddyfile'];
+      // What Caddy keeps, it keeps below HOME.
+      const { stop, said } = await startProcess(command, args, { ports, env: { HOME: folder } });
+      return {
+        said,
+        ports: Object.fromEntries(servers.map(([name], i) => [name, ports[i]])),
+        stop: () => stop().finally(remove),
+      };
+    } catch (error) {
+      remove();
+      throw error;
+    }
+  });

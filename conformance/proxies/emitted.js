@@ -1,45 +1,27 @@
-import { mkdirSync, rmSync } from 'node:fs';
 import { emit } from '@fullcors/emit';
 import { createCors } from 'fullcors';
 import { cases } from '../cases/index.js';
-import { startUpstream } from '../edge/upstream.js';
 import { policies } from '../policies.js';
-import { E2E } from '../runners/run.js';
 import { revive } from '../servers/revive.js';
 
-export const policyOf = (options) => createCors(revive(options), { env: {} }).policy;
+const policyOf = (name) => createCors(revive(policies[name])).policy;
+const isSaid = (name) => !policies[name].allowOriginIf && !policies[name].debug;
 
-/** The first file that is emitted. Gaps narrow, if they do anything; which cases they change is said per target. */
-export const textOf = (policy, target) => emit(policy, target, { allowGaps: true }).files[0].text;
+/** What no configuration can say, and every target has to refuse. */
+export const unsaid = Object.keys(policies).filter((name) => !isSaid(name));
 
-/** A folder for a proxy's configuration, empty. */
-export function freshFolder(name) {
-  const folder = `${E2E}proxies/${name}`;
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  return folder;
-}
+/** The policies that a proxy answers for; what they narrow is said by the target, and each case holds it against it. */
+export const said = Object.keys(policies).filter(isSaid);
 
-/** Starts a proxy with the policies of the conformance cases in front of an origin that knows nothing of them. */
-export const starterOf = (target, startProxy) => async (command) => {
-  const upstream = await startUpstream();
-  const texts = new Map(
-    Object.entries(policies).map(([name, options]) => [name, textOf(policyOf(options), target)]),
-  );
-  const proxy = await startProxy(command, freshFolder(target), texts, upstream.port);
-  return {
-    ports: proxy.ports,
-    stop() {
-      proxy.stop();
-      upstream.stop();
-    },
-  };
-};
+/** The cases of policies that no file can say. */
+export const notSaid = Object.fromEntries(
+  cases.filter(({ policy }) => !isSaid(policy)).map(({ name }) => [name, 'only a server can say it']),
+);
 
-const because = (reason, is) => Object.fromEntries(cases.filter(is).map(({ name }) => [name, reason]));
-
-/** What no proxy can do: it asks no function, and has no reasons to tell. */
-export const gaps = {
-  ...because('cannot-ask-function', ({ policy }) => policies[policy].allowOriginIf),
-  ...because('cannot-tell-reasons', ({ want }) => want.reasons),
-};
+/** A policy's files, each with a name of its own, so that all of them fit into one proxy. */
+export const emitted = (target, name, options = {}) =>
+  emit(policyOf(name), target, {
+    allowGaps: true,
+    name: `p${Object.keys(policies).indexOf(name)}`,
+    ...options,
+  });

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { notTestedHere } from '../runners/missing.js';
-import { launch } from './launch.js';
+import { freePorts } from './ports.js';
+import { findProxy, startProcess } from './process.js';
 
 const LIB = fileURLToPath(new URL('../../.venv/envoy/lib/', import.meta.url));
 
@@ -11,40 +12,56 @@ export function findEnvoy() {
   const own = existsSync(LIB)
     ? readdirSync(LIB).map((python) => join(LIB, python, 'site-packages/envoy/_bin/envoy'))
     : [];
-  const onPath = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'envoy'));
-  const found = [...own, ...onPath].find((path) => existsSync(path));
-  if (!found) notTestedHere('Envoy, `scripts/setup-envoy`');
-  return found;
+  return own.find((path) => existsSync(path)) ?? findProxy('envoy', 'scripts/setup-envoy');
 }
 
-/** An Envoy with one listener a policy, each on a port that Envoy chooses. `texts` are what was emitted: name -> text. */
-export async function startEnvoy(envoy, folder, texts, upstream) {
-  writeFileSync(`${folder}/envoy.yaml`, bootstrap(texts, upstream));
-  const args = ['-c', `${folder}/envoy.yaml`, '--admin-address-path', `${folder}/admin`, ...QUIET];
-  const { stop } = await launch(envoy, args, { folder, until: /starting main dispatch loop/ });
-  const admin = readFileSync(`${folder}/admin`, 'utf8');
-  const { listener_statuses } = await (await fetch(`http://${admin}/listeners?format=json`)).json();
-  const ports = listener_statuses.map((listener) => [
-    listener.name,
-    listener.local_address.socket_address.port_value,
+/**
+ * One Envoy with a listener a policy, each on a port that Envoy chooses. `servers` are [name, emission, routes]: of a
+ * virtual host, as YAML that knows the clusters `upstream` and `down`.
+ */
+export async function startEnvoy(command, servers, upstream) {
+  const [admin] = await freePorts(1);
+  const folder = mkdtempSync(join(tmpdir(), 'fullcors-envoy-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const config = join(folder, 'envoy.yaml');
+  writeFileSync(config, bootstrap(servers, upstream, admin));
+  try {
+    const args = ['-c', config, '--concurrency', '1', '--disable-hot-restart', '--log-level', 'warning'];
+    const { stop, said } = await startProcess(command, args, { ports: [admin] });
+    return { said, ports: await listenersOf(admin), stop: () => stop().finally(remove) };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+/** The listeners are there before their ports are. */
+async function listenersOf(admin) {
+  for (let tries = 0; tries < 100; tries++) {
+    const ready = await fetch(`http://127.0.0.1:${admin}/ready`);
+    if ((await ready.text()).trim() === 'LIVE') break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  const answer = await (await fetch(`http://127.0.0.1:${admin}/listeners?format=json`)).json();
+  const ports = answer.listener_statuses.map(({ name, local_address }) => [
+    name,
+    local_address.socket_address.port_value,
   ]);
-  return { ports: Object.fromEntries(ports), stop };
+  return Object.fromEntries(ports);
 }
 
-export const QUIET = ['--concurrency', '1', '--disable-hot-restart', '--log-level', 'info'];
-
-/** A whole configuration. Behind what was emitted stands a login, for the path /login. */
-export const bootstrap = (texts, upstream) => `
-admin: { address: { socket_address: { address: 127.0.0.1, port_value: 0 } } }
+/** A whole configuration around what was emitted. */
+export const bootstrap = (servers, upstream, admin = 0) => `
+admin: { address: { socket_address: { address: 127.0.0.1, port_value: ${admin} } } }
 static_resources:
   listeners:
-${[...texts].map(([name, text]) => listener(name, text)).join('')}
+${servers.map(([name, emission, routes]) => listener(name, emission?.files[0].text ?? '', routes)).join('')}
   clusters:
-${cluster('origin', upstream)}
+${cluster('upstream', upstream.port)}
 ${cluster('down', 1)}
 `;
 
-const listener = (name, text) => `
+const listener = (name, filter, routes) => `
   - name: ${name}
     address: { socket_address: { address: 127.0.0.1, port_value: 0 } }
     enable_reuse_port: false
@@ -60,14 +77,10 @@ const listener = (name, text) => `
             - name: all
               domains: ["*"]
               routes:
-              - match: { path: /down }
-                route: { cluster: down }
-              - match: { path: /direct }
-                direct_response: { status: 410 }
-              - match: { prefix: / }
-                route: { cluster: origin }
+${routes}
           http_filters:
-${text.replace(/^(?=.)/gm, '          ')}
+${filter.replace(/^(?=.)/gm, '          ')}
+          # A login for one path: nobody gets in.
           - name: login
             typed_config:
               "@type": type.googleapis.com/envoy.extensions.filters.http.rbac.v3.RBAC
@@ -75,7 +88,7 @@ ${text.replace(/^(?=.)/gm, '          ')}
                 action: DENY
                 policies:
                   login: { permissions: [{ url_path: { path: { exact: /login } } }], principals: [{ any: true }] }
-          - name: envoy.filters.http.router
+          - name: router
             typed_config:
               "@type": type.googleapis.com/envoy.extensions.filters.http.router.v3.Router
 `;

@@ -1,27 +1,38 @@
 import { test } from 'vitest';
-import { runConformance } from '../runners/run.js';
 import { agreesWithRuntime } from './agree.js';
-import { gaps, starterOf } from './emitted.js';
+import { emitted, said } from './emitted.js';
 import { findEnvoy, startEnvoy } from './envoy.js';
-import { ownAnswers } from './own-answers.js';
+import { answersItself } from './own-answers.js';
+import { runProxy } from './run.js';
 
-const starter = starterOf('envoy', startEnvoy);
 const envoy = findEnvoy();
+
+const ROUTES = `
+              - match: { path: /down }
+                route: { cluster: down }
+              - match: { path: /direct }
+                direct_response: { status: 410 }
+              - match: { prefix: / }
+                route: { cluster: upstream }
+`;
+
 if (envoy) {
-  runConformance({
-    name: 'Envoy',
-    command: envoy,
-    can: ['web', 'node', 'h1-raw-path'],
-    except: gaps,
-    starter,
-  });
-  ownAnswers({ name: 'Envoy', command: envoy, starter, down: 503, login: 403 });
+  const start = (upstream) =>
+    startEnvoy(
+      envoy,
+      said.map((name) => [name, emitted('envoy', name), ROUTES]),
+      upstream,
+    );
+  runProxy({ name: 'Envoy', target: 'envoy', start });
+  answersItself({ name: 'Envoy', start, down: 503, login: 403 });
   agreesWithRuntime({
     name: 'Envoy',
     target: 'envoy',
-    command: envoy,
-    startProxy: startEnvoy,
-    policies: 150,
-    requests: 40,
+    start: (servers, upstream) =>
+      startEnvoy(
+        envoy,
+        servers.map((server) => [...server, ROUTES]),
+        upstream,
+      ),
   });
 } else test.skip('Envoy is not here');

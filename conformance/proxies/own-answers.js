@@ -3,19 +3,28 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { APP, granted, listedActual, listedPreflight, preflight, ran, request } from '../cases/words.js';
 import { check } from '../check.js';
 import { play } from '../play.js';
+import { startUpstream } from './upstream.js';
 
 const EVIL = 'https://evil.example';
 const allowed = (status) => ran(listedActual(), ['origin'], status);
 const other = (status) => ran({}, ['origin'], status);
 
-/** What a proxy answers without the origin: pages get to read it, if they may read the rest. */
-export function ownAnswers({ name, command, starter, down, login }) {
+/**
+ * What a proxy answers without its upstream: pages get to read it, if they may read the rest. The proxy has a login at
+ * /login, answers 410 at /direct, and nobody listens where it looks for /down.
+ */
+export function answersItself({ name, start, down, login }) {
   describe(`${name} answers itself`, () => {
+    let upstream;
     let server;
     beforeAll(async () => {
-      server = await starter(command);
+      upstream = await startUpstream();
+      server = await start(upstream);
     });
-    afterAll(() => server?.stop());
+    afterAll(async () => {
+      await server?.stop();
+      upstream?.stop();
+    });
 
     test.each([
       ['an origin that is down', request(APP, { path: '/down' }), allowed(down)],

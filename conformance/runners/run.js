@@ -52,7 +52,8 @@ export async function start(command, args, read = firstLine) {
 
 /**
  * Plays every case that a server can play. `can` are the families of cases beyond those that all can; `except` maps a
- * case's name to why this server, and not the policy, answers it.
+ * case's name to why this server, and not the policy, answers it. `otherwise` maps it to `why` the answer is another one
+ * than the policy's and to `want`, which makes what is wanted then of what the case wants.
  */
 export function runConformance({
   name,
@@ -61,11 +62,13 @@ export function runConformance({
   protocol = 'h1',
   can,
   except = {},
+  otherwise = {},
   starter = start,
 }) {
   describe(name, () => {
     const playable = cases.filter((one) => one.family === 'all' || can.includes(one.family));
-    const reasonNot = ({ name }) => Object.entries(except).find(([pattern]) => name.includes(pattern))?.[1];
+    const of = (table, { name }) => Object.entries(table).find(([pattern]) => name.includes(pattern))?.[1];
+    const reasonNot = (one) => of(except, one);
     const answers = new Map();
     let server;
     beforeAll(async () => {
@@ -93,10 +96,11 @@ export function runConformance({
 
     for (const one of playable) {
       const why = reasonNot(one);
-      test.skipIf(why)(why ? `${one.name} (${why})` : one.name, () => {
+      const other = of(otherwise, one);
+      test.skipIf(why)(why || other ? `${one.name} (${why ?? other.why})` : one.name, () => {
         const answer = answers.get(one);
         if (answer.error) throw answer.error;
-        check(answer, one);
+        check(answer, other ? { ...one, want: other.want(one.want) } : one);
       });
     }
   });

@@ -11,8 +11,8 @@ export interface EmitOptions {
    */
   allowGaps?: boolean;
   /**
-   * What every variable, rule and file that is made begins with: a letter, then letters, digits and underscores in lower
-   * case, at most 32. Two policies in one proxy need two names.
+   * What every variable, rule and file that is made begins with: a letter, then letters and digits, in lower case, at most
+   * 32. Two policies in one proxy need two names.
    * @default 'cors'
    */
   name?: string;
@@ -41,12 +41,12 @@ export function emit(
       `${JSON.stringify(target)} is not a target: write one of ${Object.keys(TARGETS).join(', ')}`,
     );
   }
-  if (!/^[a-z][a-z0-9_]{0,31}$/.test(name)) {
+  if (!/^[a-z][a-z0-9]{0,31}$/.test(name)) {
     throw new TypeError(
-      `${JSON.stringify(name)} is not a name for what is emitted: write a letter, then at most 31 letters, digits and underscores, in lower case`,
+      `${JSON.stringify(name)} is not a name for what is emitted: write a letter, then at most 31 letters and digits, in lower case`,
     );
   }
-  const { files, gaps } = TARGETS[target].draft(rulesOf(policy), { name }, policy);
+  const { files, gaps } = TARGETS[target].draft(rulesOf(policy), { name, policy });
   const isRefused = gaps.some(({ effect }) => effect === 'widens' || (effect === 'narrows' && !allowGaps));
   if (isRefused) throw new EmitError(target, gaps);
   return { target, files, warnings: gaps };

@@ -69,6 +69,17 @@ export const GAPS = {
       'the target answers before the response is made, so it cannot take back what the application sets itself: its own Access-Control-* fields and its Vary stand beside these',
     fix: 'set no Access-Control-* field anywhere else, and add to Vary instead of replacing it',
   },
+  'too-long': {
+    effect: 'narrows',
+    message: 'it is longer than what the target can read as one word, so it is left out',
+    fix: 'write it shorter, or divide it among routes',
+  },
+  'route-too-long': {
+    effect: 'widens',
+    message:
+      'its expression is longer than what the target can read as one word, and without it the base would hold there',
+    fix: 'write the route shorter, or cover it by one that ends in /*',
+  },
 } as const satisfies Record<string, GapWords>;
 
 export type GapCode = keyof typeof GAPS;

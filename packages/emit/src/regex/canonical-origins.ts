@@ -35,26 +35,36 @@ export const kindsOf = (tree: ExpressionNode): OriginKinds =>
 const OTHER_SCHEME = otherThan(['file', 'http', 'https', 'ws', 'wss']);
 
 /**
- * What is an origin in the one form in which browsers serialise it, as the runtime's `parseOrigin` reads it; with
- * `secure`, plain http only on loopback. Undefined where none of the kinds is there.
+ * What is an origin in the one form in which browsers serialise it, as the runtime's `parseOrigin` reads it: one test a
+ * scheme, of those kinds that are there. With `secure`, plain http only on loopback.
  */
-export function canonicalOrigins(kinds: OriginKinds, secure: boolean): TextTest | undefined {
-  const forms = (names: string, loopback: string): string[] => {
-    const any = (scheme: string): string =>
-      `${scheme}://(?:${names}${kinds.ipv6 ? `|${IPV6}` : ''})(?::${port(scheme)})?`;
-    const own = `http://(?:${loopback}${kinds.ipv6 ? '|\\[::1\\]' : ''})(?::${port('http')})?`;
-    return [
-      ...(kinds.https ? [any('https')] : []),
-      ...(kinds.http ? [secure ? own : any('http')] : []),
-      ...(kinds.other ? [`${OTHER_SCHEME}://(?:${NAME}|\\[[0-9a-f:.]+\\])(?::${port('')})?`] : []),
-    ];
+export function canonicalOrigins(kinds: OriginKinds, secure: boolean): readonly TextTest[] {
+  const addresses = (ipv6: string): string => (kinds.ipv6 ? `|${ipv6}` : '');
+  const web = (scheme: 'https' | 'http'): TextTest => {
+    const at = (hosts: string): Regex => ({ source: `${scheme}://(?:${hosts})(?::${port(scheme)})?` });
+    return secure && scheme === 'http'
+      ? canonical(
+          at(`${NAME}${addresses(BRACKETS)}`),
+          at(`${LOCALHOST}|${LOOPBACK_IPV4}${addresses('\\[::1\\]')}`),
+        )
+      : canonical(at(`${NAME}${addresses(BRACKETS)}`), at(`${ENDS_IN_NAME}|${IPV4}${addresses(IPV6)}`));
   };
-  const labels = forms(NAME, NAME);
-  if (labels.length === 0) return undefined;
-  const ends = forms(`${ENDS_IN_NAME}|${IPV4}`, `(?:[a-z0-9_.-]+\\.)?localhost|${LOOPBACK_IPV4}`);
-  const all = [HOST_FITS, ...[labels, ends].map((form): Regex => ({ source: form.join('|') }))];
-  return { all, none: [], maxLength: MAX_ORIGIN_LENGTH };
+  return [
+    ...(kinds.https ? [web('https')] : []),
+    ...(kinds.http ? [web('http')] : []),
+    ...(kinds.other
+      ? [canonical({ source: `${OTHER_SCHEME}://(?:${NAME}|${BRACKETS})(?::${port('')})?` })]
+      : []),
+  ];
 }
+
+const BRACKETS = '\\[[0-9a-f:.]+\\]';
+const LOCALHOST = '(?:[a-z0-9_.-]+\\.)?localhost';
+const canonical = (...all: Regex[]): TextTest => ({
+  all: [HOST_FITS, ...all],
+  none: [],
+  maxLength: MAX_ORIGIN_LENGTH,
+});
 
 /** A scheme that is none of some words: at each letter, one that none of them has there, or the next of theirs. */
 function otherThan(words: readonly string[]): string {

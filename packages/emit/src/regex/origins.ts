@@ -3,11 +3,8 @@ import { HOST_FITS, LABEL } from './hosts.js';
 import { port } from './ports.js';
 import { literal, oneOf, type TextTest } from './regex.js';
 
-/**
- * How many hosts stand in one expression. Engines that backtrack try one after the other, and read on from the front
- * for each expression.
- */
-const HOSTS_AT_ONCE = 64;
+/** How many characters of hosts stand in one expression: configurations have lines and words of a bounded length. */
+const HOSTS_AT_ONCE = 1500;
 
 /**
  * Patterns with a wildcard -> tests; an origin that passes one of them is allowed, as by the runtime's
@@ -18,17 +15,33 @@ export function wildOrigins(
 ): readonly { readonly patterns: readonly ParsedPattern[]; readonly test: TextTest }[] {
   const alike = new Map<string, ParsedPattern[]>();
   for (const pattern of patterns) {
-    const { scheme, subdomains, port } = pattern;
-    const key = `${scheme} ${subdomains} ${port}`;
-    const chunk = alike.get(key);
-    if (chunk && chunk.length % HOSTS_AT_ONCE !== 0) chunk.push(pattern);
-    else {
-      // A full chunk moves out of the way under a key that no pattern has.
-      if (chunk) alike.set(`${key} ${alike.size}`, chunk);
-      alike.set(key, [pattern]);
-    }
+    const key = `${pattern.scheme} ${pattern.subdomains} ${pattern.port}`;
+    const chunk = alike.get(key) ?? [];
+    chunk.push(pattern);
+    alike.set(key, chunk);
   }
-  return [...alike.values()].map((patterns) => ({ patterns, test: testOf(patterns) }));
+  return [...alike.values()]
+    .flatMap((chunk) => chunksOf(chunk, HOSTS_AT_ONCE, ({ host }) => host.length))
+    .map((chunk) => ({ patterns: chunk, test: testOf(chunk) }));
+}
+
+/** Consecutive elements together, as long as their sizes do not add up to more than `most`. */
+export function chunksOf<T>(
+  all: readonly T[],
+  most: number,
+  size: (one: T) => number,
+): readonly (readonly T[])[] {
+  const chunks: T[][] = [];
+  let filled = Infinity;
+  for (const one of all) {
+    filled += size(one);
+    if (filled > most) {
+      chunks.push([]);
+      filled = size(one);
+    }
+    chunks.at(-1)?.push(one);
+  }
+  return chunks;
 }
 
 function testOf(patterns: readonly ParsedPattern[]): TextTest {

@@ -1,4 +1,5 @@
 import type { RouteRules, RouteSegment } from '../rules/rules.js';
+import { chunksOf } from './origins.js';
 import { literal, type Regex, type TextTest } from './regex.js';
 
 /**
@@ -32,7 +33,7 @@ export function pathTests(routes: readonly RouteRules[]): PathTests | undefined 
       folded: { source: `${pathOf(route.segments, folded)}${REST}`, ignoreCase: true },
     })),
     odd: [
-      { all: [mentions(routes), ODD], none: [] },
+      ...mentions(routes).map((mention) => ({ all: [mention, ODD], none: [] })),
       { all: [LONG, NOT_PLAIN], none: [] },
     ],
   };
@@ -87,12 +88,18 @@ const NOT_PLAIN: Regex = {
   ignoreCase: true,
 };
 
-function mentions(routes: readonly RouteRules[]): Regex {
+/** How many characters of names stand in one expression. */
+const NAMES_AT_ONCE = 100;
+
+function mentions(routes: readonly RouteRules[]): readonly Regex[] {
   const first = new Set<string>();
   for (const { segments } of routes) {
     const [segment] = segments;
-    if (segment?.kind !== 'literal') return { source: '.*' };
+    if (segment?.kind !== 'literal') return [{ source: '.*' }];
     first.add(segment.text.toLowerCase());
   }
-  return { source: `.*(?:${[...first].map(folded).join('|')}|${NESTED}).*`, ignoreCase: true };
+  return chunksOf([...first], NAMES_AT_ONCE, ({ length }) => length).map((names) => ({
+    source: `.*(?:${names.map(folded).join('|')}|${NESTED}).*`,
+    ignoreCase: true,
+  }));
 }

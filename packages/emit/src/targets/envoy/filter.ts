@@ -1,6 +1,5 @@
 /** An HTTP filter that runs a script, as an item of `http_filters`. */
 export const luaFilter = (name: string, script: string): string => `\
-# CORS, by fullcors. Generated: change the policy, not this.
 - name: ${name}
   typed_config:
     "@type": type.googleapis.com/envoy.extensions.filters.http.lua.v3.Lua

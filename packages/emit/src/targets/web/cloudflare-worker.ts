@@ -1,6 +1,6 @@
 import type { Target } from '../target.js';
 import { functionGaps } from './gaps.js';
-import { policySource } from './policy-source.js';
+import { headingLines, policySource } from './policy-source.js';
 
 /**
  * A Worker on a route in front of the origin. The road not taken is code of its own that needs no package: it would be a
@@ -8,12 +8,12 @@ import { policySource } from './policy-source.js';
  */
 export const cloudflareWorker: Target = {
   title: 'Cloudflare Workers, in front of the origin',
-  draft: (rules, { name }, policy) => ({
+  draft: (rules, { name, policy }) => ({
     files: [
       {
         path: `${name}-worker.js`,
         text: `\
-// CORS, by fullcors. Generated: change the policy, not this.
+${headingLines('cloudflare-worker', rules)}
 ${policySource(policy)}
 
 async function fromOrigin(request) {

@@ -1,16 +1,16 @@
 import type { Target } from '../target.js';
 import { functionGaps } from './gaps.js';
-import { policySource } from './policy-source.js';
+import { headingLines, policySource } from './policy-source.js';
 
 /** An edge function that surrounds everything the site serves. */
 export const netlifyEdge: Target = {
   title: 'Netlify Edge Functions',
-  draft: (rules, { name }, policy) => ({
+  draft: (rules, { name, policy }) => ({
     files: [
       {
         path: `netlify/edge-functions/${name}.js`,
         text: `\
-// CORS, by fullcors. Generated: change the policy, not this.
+${headingLines('netlify-edge', rules)}
 ${policySource(policy)}
 
 async function fromSite(_, context) {

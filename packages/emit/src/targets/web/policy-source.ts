@@ -1,4 +1,13 @@
 import type { PathPolicy, Policy } from 'fullcors';
+import type { Rules } from '../../rules/rules.js';
+import type { TargetName } from '../index.js';
+import { heading } from '../shared/heading.js';
+
+/** What the module begins with. */
+export const headingLines = (target: TargetName, rules: Rules): string =>
+  heading(target, rules, 'CORS at the edge.')
+    .map((line) => `// ${line}`)
+    .join('\n');
 
 /**
  * A policy as the statements of a module that put it in force: the parts that it takes, and a constant `policy`. Data

@@ -1,17 +1,17 @@
 import { gap } from '../../gaps.js';
 import type { Target } from '../target.js';
 import { functionGaps } from './gaps.js';
-import { policySource } from './policy-source.js';
+import { headingLines, policySource } from './policy-source.js';
 
 /** Routing Middleware, for any framework. */
 export const vercelMiddleware: Target = {
   title: 'Vercel Routing Middleware',
-  draft: (rules, _, policy) => ({
+  draft: (rules, { policy }) => ({
     files: [
       {
         path: 'middleware.js',
         text: `\
-// CORS, by fullcors. Generated: change the policy, not this.
+${headingLines('vercel-middleware', rules)}
 import { next } from '@vercel/functions/middleware';
 ${policySource(policy)}
 

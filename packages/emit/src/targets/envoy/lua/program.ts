@@ -1,4 +1,5 @@
 import type { PlaceRules, RouteRules, Rules } from '../../../rules/rules.js';
+import { placesOf } from '../../shared/places.js';
 import { ANSWER } from './answer.js';
 import { IS_ORIGIN, MATCHES_EXPRESSION, MATCHES_WILD } from './origins.js';
 import { luaPlace } from './places.js';
@@ -7,9 +8,10 @@ import { PLACE_OF } from './routes.js';
 import { indent, luaText } from './text.js';
 
 /** The policy as one Lua script: its data, and of the program what the data needs. */
-export function luaProgram({ base, routes, nowhere }: Rules, name: string): string {
-  const places = [base, ...routes, ...(nowhere ? [nowhere] : [])];
-  const has = (is: (place: PlaceRules) => boolean): boolean => places.some(is);
+export function luaProgram(rules: Rules, name: string): string {
+  const { routes } = rules;
+  const places = placesOf(rules);
+  const has = (is: (place: PlaceRules) => boolean): boolean => places.some(({ place }) => is(place));
   const wild = has(({ origins }) => origins.wild.length > 0);
   const expression = has(({ origins }) => origins.expression !== undefined);
   const open = expression || has(({ origins, fields }) => origins.any && fields.allowOrigin === 'echo');
@@ -17,7 +19,7 @@ export function luaProgram({ base, routes, nowhere }: Rules, name: string): stri
     `-- Under this name it remembers from a request what its response is to say.\nlocal NAME = ${luaText(name)}\n`,
     WORDS,
     expression ? BYTES : '',
-    `local PLACES = {\n${indent(places.map((place) => `${luaPlace(place)},`).join('\n'))}\n}\n`,
+    `local PLACES = {\n${indent(places.map(({ place, about }) => `-- ${about}\n${luaPlace(place)},`).join('\n'))}\n}\n`,
     wild || open ? MATCHES_WILD : '',
     open ? IS_ORIGIN : '',
     expression ? MATCHES_EXPRESSION : '',
