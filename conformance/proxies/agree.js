@@ -2,19 +2,13 @@ import { emit } from '@fullcors/emit';
 import fc from 'fast-check';
 import { createCors } from 'fullcors';
 import { expect, test } from 'vitest';
-import {
-  EXPRESSIONS,
-  methods,
-  origins,
-  patterns,
-  requestedLists,
-} from '../../packages/emit/test/regex/generators.ts';
+import { methods, origins, requestedLists } from '../../packages/emit/test/regex/generators.ts';
 import { play } from '../play.js';
-import { policies as asWritten } from '../soundness/policies.js';
+import { ODD_PATHS, policies } from './generated.js';
 import { startUpstream } from './upstream.js';
 
 /** Policies of which a target is known to say something else are left out. */
-const UNSAID = ['cannot-ask-function', 'cannot-tell-reasons', 'name-left-out'];
+const UNSAID = ['cannot-ask-function', 'cannot-tell-reasons'];
 const PATHS = [
   '/',
   '/ok',
@@ -26,40 +20,33 @@ const PATHS = [
   '/public?x=/y',
   '/own-cors',
   '/own-vary',
+  ...ODD_PATHS,
 ];
-
-/** Policies as teams write them, and those that make regular expressions hard. */
-const policies = fc.oneof(
-  asWritten,
-  fc.record({
-    allowOrigins: fc.uniqueArray(patterns, { minLength: 1, maxLength: 6 }),
-    allowMethods: fc.constantFrom(['GET', 'PUT'], ['*'], ['M-SEARCH', 'A.B']),
-    allowHeaders: fc.constantFrom([], ['X-A', 'x-api-key'], ['*'], ['*', 'Authorization'], ['a', 'b']),
-  }),
-  fc.record({
-    allowOrigins: fc.uniqueArray(patterns, { maxLength: 2 }),
-    allowOriginRegex: fc.constantFrom(...EXPRESSIONS),
-  }),
-);
 
 /** Only what a client can send, and what no server refuses before it is asked. */
 const isField = (text) => /^[!-~](?:[\t -~]*[!-~])?$|^$/.test(text);
 
-const requestsTo = (options) =>
-  fc.record({
+function requestsTo(options) {
+  const listed = [options, ...Object.values(options.routes ?? {})]
+    .flatMap(({ allowOrigins = [] }) => allowOrigins)
+    .filter((origin) => origin !== '*');
+  const known = [
+    ...listed.map((origin) => origin.replace('*.', 'a.b-c.').replace(':*', ':8443')),
+    'https://pr-42.example.com',
+    'http://localhost:9',
+    undefined,
+  ];
+  return fc.record({
     method: fc.constantFrom('OPTIONS', 'OPTIONS', 'GET', 'PUT', 'HEAD'),
     path: fc.constantFrom(...PATHS),
     origin: fc
-      .oneof(
-        origins(options.allowOrigins?.filter((origin) => origin !== '*') ?? [], options.allowOriginRegex),
-        fc.constantFrom('https://app.example.com', 'https://a.example.com:8443', 'http://localhost:9'),
-        fc.constant(undefined),
-      )
+      .oneof({ weight: 2, arbitrary: origins(listed, options.allowOriginRegex) }, fc.constantFrom(...known))
       .filter((origin) => origin === undefined || isField(origin)),
     requestMethod: fc.option(methods.filter(isField), { nil: undefined, freq: 8 }),
     requestHeaders: fc.option(requestedLists.filter(isField), { nil: undefined }),
     secFetchSite: fc.constantFrom(undefined, 'same-origin', 'none', 'cross-site'),
   });
+}
 
 const lines = ({ origin, requestMethod, requestHeaders, secFetchSite }) =>
   Object.entries({
@@ -91,13 +78,14 @@ function outcome(status, headers) {
 
 const ENV = { env: {} };
 
-const isValid = (options) => {
-  try {
-    return !!createCors(options, ENV);
-  } catch {
-    return false;
-  }
-};
+/** Names of characters that are not safe everywhere are in no configuration: gap `name-left-out`. */
+const withoutLeftOut = (options) =>
+  Object.fromEntries(
+    Object.entries(options).map(([option, value]) => [
+      option,
+      /^(allowMethods|.*Headers)$/.test(option) ? value.filter((name) => /^[\w.*-]+$/.test(name)) : value,
+    ]),
+  );
 
 const emissionOf = (options, name, target) =>
   emit(createCors(options, ENV).policy, target, { allowGaps: true, name });
@@ -116,7 +104,7 @@ export function agreesWithRuntime({ name, target, start, unsaid = [], isAsked = 
   test(`${name} answers as the runtime does, whatever the policy and the request`, async () => {
     const left = new Set([...UNSAID, ...unsaid]);
     const isSaid = (options) =>
-      isValid(options) && emissionOf(options, 'x', target).warnings.every(({ code }) => !left.has(code));
+      emissionOf(options, 'x', target).warnings.every(({ code }) => !left.has(code));
     const drawn = fc.sample(policies.filter(isSaid), { numRuns: POLICIES, seed: SEED });
     const servers = drawn.map((options, i) => [`p${i}`, emissionOf(options, `p${i}`, target)]);
     const upstream = await startUpstream();
@@ -125,7 +113,7 @@ export function agreesWithRuntime({ name, target, start, unsaid = [], isAsked = 
       const proxy = await start(servers, upstream);
       try {
         for (const [i, options] of drawn.entries()) {
-          const cors = createCors(options, ENV);
+          const cors = createCors(withoutLeftOut(options), ENV);
           const asked = fc.sample(requestsTo(options).filter(isAsked), { numRuns: REQUESTS, seed: i });
           for (const request of asked) await ask(proxy.ports[`p${i}`], cors, request, seen);
         }
@@ -137,7 +125,7 @@ export function agreesWithRuntime({ name, target, start, unsaid = [], isAsked = 
     }
     console.info(`${name} and the runtime: ${JSON.stringify(seen)}`);
     // A test in which nobody is ever allowed, or nothing is asked, would be green for nothing.
-    expect(seen.granted).toBeGreaterThan(seen.answered / 10);
+    expect(seen.granted).toBeGreaterThan(seen.answered / 8);
     expect(seen.refused).toBeGreaterThan(seen.answered / 20);
     expect(seen.unasked).toBeLessThan(seen.answered / 20);
   }, 120_000);

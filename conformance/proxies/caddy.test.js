@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { test } from 'vitest';
+import { acceptsEveryPolicy } from './accepts.js';
 import { agreesWithRuntime } from './agree.js';
-import { startCaddy } from './caddy.js';
+import { site, startCaddy, writeCaddyfile } from './caddy.js';
 import { refusesOddPaths } from './differences.js';
 import { emitted, said } from './emitted.js';
 import { answersItself } from './own-answers.js';
@@ -54,5 +56,20 @@ if (caddy) {
     unsaid: ['names-not-normalised'],
     // ipv6-zeros-refused
     isAsked: ({ origin }) => !origin?.includes('['),
+  });
+  acceptsEveryPolicy({
+    name: 'Caddy',
+    target: 'caddy',
+    command: caddy,
+    prepare(folder, emissions) {
+      const sites = emissions.map(([name], i) => site(10_000 + i, name, '\t\trespond ok'));
+      writeCaddyfile(
+        folder,
+        sites.join(''),
+        emissions.flatMap(([, { files }]) => files),
+      );
+      return ['validate', '--config', join(folder, 'Caddyfile'), '--adapter', 'caddyfile'];
+    },
+    spoil: (text) => `${text}}`,
   });
 } else test.skip('Caddy is not here');

@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'vitest';
+import { acceptsEveryPolicy } from './accepts.js';
 import { agreesWithRuntime } from './agree.js';
 import { emitted, said } from './emitted.js';
-import { findEnvoy, startEnvoy } from './envoy.js';
+import { bootstrap, findEnvoy, startEnvoy } from './envoy.js';
 import { answersItself } from './own-answers.js';
 import { runProxy } from './run.js';
 
@@ -34,5 +37,17 @@ if (envoy) {
         servers.map((server) => [...server, ROUTES]),
         upstream,
       ),
+  });
+  acceptsEveryPolicy({
+    name: 'Envoy',
+    target: 'envoy',
+    command: envoy,
+    prepare(folder, emissions) {
+      const config = join(folder, 'envoy.yaml');
+      const servers = emissions.map(([name, emission]) => [name, emission, ROUTES]);
+      writeFileSync(config, bootstrap(servers, { port: 1 }));
+      return ['--mode', 'validate', '--log-level', 'error', '-c', config];
+    },
+    spoil: (text) => text.replace(/end\n$/, '\n'),
   });
 } else test.skip('Envoy is not here');
