@@ -46,3 +46,10 @@ export const refusesMalformedUrls = {
     want: (want) => ({ ...want, status: 400, cors: {} }),
   },
 };
+
+/** Apache has no way to answer an error without a page. */
+export const ownPages = Object.fromEntries(
+  cases
+    .filter(({ want }) => !want.ran && want.status === 403)
+    .map(({ name, want }) => [name, { why: 'with its own page', want: () => ({ ...want, ownPage: true }) }]),
+);

@@ -75,7 +75,7 @@ const NESTED = '%25[0-7%]|%%|%[0-9a-f]%';
 const ODD: Regex = {
   source: [
     '[^/].*',
-    `[^?#]*(?:[;\\\\]|//|%2f|%5c|%3b|%23|%3f|${NESTED}).*`,
+    `[^?#]*(?:[;\\x5c]|//|%2f|%5c|%3b|%23|%3f|${NESTED}).*`,
     '[^?#]*/(?:\\.|%2e){1,2}(?:[/?#].*)?',
   ].join('|'),
   ignoreCase: true,
@@ -84,7 +84,7 @@ const ODD: Regex = {
 /** The runtime reads a path up to 256 times where it is not plain, so it does not where it is longer than 1024. */
 const LONG: Regex = { source: '[^?#]{1000}[^?#]{25}.*' };
 const NOT_PLAIN: Regex = {
-  source: "(?:[^?#]*/\\.|[^?#]*[^a-z0-9._~!$&'()+,=:@/?#-]|[^?#]*//).*",
+  source: '(?:[^?#]*/\\.|[^?#]*[^a-z0-9._~!\\x24\\x26-\\x29+,=:@/?#-]|[^?#]*//).*',
   ignoreCase: true,
 };
 
