@@ -2,7 +2,7 @@
 import { test } from 'vitest';
 import { runConformance } from '../runners/run.js';
 import { findRuntime } from '../runners/runtimes.js';
-import { notSaid } from './emitted.js';
+import { inFrontOfUpstream, notSaid } from './emitted.js';
 import { startNetlify } from './netlify.js';
 import { startVercel } from './vercel.js';
 import { startWorkers } from './worker.js';
@@ -17,7 +17,7 @@ if (workerd) {
     command: workerd,
     can,
     except: notSaid,
-    starter: startWorkers,
+    starter: inFrontOfUpstream(startWorkers),
   });
 }
 if (deno) {
@@ -26,7 +26,7 @@ if (deno) {
     command: deno,
     can,
     except: notSaid,
-    starter: startNetlify,
+    starter: inFrontOfUpstream(startNetlify),
   });
 }
 
@@ -43,6 +43,6 @@ runConformance({
     flushHeaders: SETS_ITS_OWN,
     'write without a head': SETS_ITS_OWN,
   },
-  starter: startVercel,
+  starter: inFrontOfUpstream(startVercel),
 });
 if (!workerd || !deno) test.skip('not every runtime is here');

@@ -2,18 +2,16 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { EdgeVM } from '@edge-runtime/vm';
 import { build } from 'esbuild';
-import { startUpstream } from '../proxies/upstream.js';
-import { E2E } from '../runners/run.js';
-import { writeEmitted } from './emitted.js';
+import { edgeFolder, writeEmitted } from './emitted.js';
 
 /** The middleware in Vercel's own edge runtime, and around it what Vercel does with the answer. */
-export async function startVercel() {
-  const upstream = await startUpstream();
+export async function startVercel(_, options, origin) {
+  const folder = edgeFolder('vercel-middleware');
   const servers = [];
-  for (const [name, path] of writeEmitted('vercel-middleware')) {
-    const middleware = await load(path, `${E2E}edge/vercel-middleware/${name}.js`);
+  for (const [name, path] of writeEmitted('vercel-middleware', options, folder)) {
+    const middleware = await load(path, `${folder}${name}.js`);
     const server = createServer({ maxHeaderSize: 65_536 }, (req, res) =>
-      serve(middleware, upstream.port, req, res).catch((error) => res.destroy(error)),
+      serve(middleware, origin, req, res).catch((error) => res.destroy(error)),
     );
     await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
     servers.push([name, server]);
@@ -25,7 +23,6 @@ export async function startVercel() {
         server.close();
         server.closeAllConnections();
       }
-      upstream.stop();
     },
   };
 }

@@ -1,32 +1,21 @@
 import { writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
-import { startUpstream } from '../proxies/upstream.js';
-import { E2E, start } from '../runners/run.js';
-import { writeEmitted } from './emitted.js';
+import { start } from '../runners/run.js';
+import { edgeFolder, writeEmitted } from './emitted.js';
 
 /** workerd with one Worker a policy, as Wrangler bundles it; what a Worker fetches goes to the origin, as on a zone. */
-export async function startWorkers(workerd) {
-  const upstream = await startUpstream();
-  const workers = writeEmitted('cloudflare-worker');
-  await Promise.all(
-    [...workers].map(([name, path]) => bundle(path, `${E2E}edge/cloudflare-worker/${name}.mjs`)),
-  );
-  const names = [...workers.keys()];
-  const config = `${E2E}edge/cloudflare-worker/config.capnp`;
-  writeFileSync(config, capnp(names, upstream.port));
-  const { ports, stop } = await start(workerd, ['serve', '--control-fd=1', config], (said) => {
+export async function startWorkers(workerd, options, origin, folder = edgeFolder('cloudflare-worker')) {
+  const workers = writeEmitted('cloudflare-worker', options, folder);
+  await Promise.all(workers.map(([name, path]) => bundle(path, `${folder}${name}.mjs`)));
+  const names = Object.keys(options);
+  const config = `${folder}config.capnp`;
+  writeFileSync(config, capnp(names, origin));
+  return start(workerd, ['serve', '--control-fd=1', config], (said) => {
     const events = said.trim().split('\n').map(JSON.parse);
     const listening = events.filter(({ event }) => event === 'listen');
     if (listening.length < names.length) return undefined;
     return Object.fromEntries(listening.map(({ socket, port }) => [socket, port]));
   });
-  return {
-    ports,
-    stop() {
-      stop();
-      upstream.stop();
-    },
-  };
 }
 
 const bundle = (entry, outfile) =>

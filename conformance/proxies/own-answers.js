@@ -43,13 +43,13 @@ export function answersItself({ name, start, down, login }) {
     });
 
     test('a WebSocket is let through', async () => {
-      expect(await upgrade(server.ports.listed)).toMatch(/^HTTP\/1\.1 101 /);
+      expect(await openWebSocket(server.ports.listed)).toMatch(/^HTTP\/1\.1 101 /);
     });
   });
 }
 
 /** The first line that is answered to the opening of a WebSocket. */
-const upgrade = (port) =>
+export const openWebSocket = (port) =>
   new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1');
     socket.setTimeout(10_000, () => socket.destroy(new Error('no answer within 10 s')));
