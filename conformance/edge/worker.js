@@ -3,11 +3,21 @@ import { build } from 'esbuild';
 import { start } from '../runners/run.js';
 import { edgeFolder, writeEmitted } from './emitted.js';
 
-/** workerd with one Worker a policy, as Wrangler bundles it; what a Worker fetches goes to the origin, as on a zone. */
-export async function startWorkers(workerd, options, origin, folder = edgeFolder('cloudflare-worker')) {
+/**
+ * workerd with one Worker a policy, as Wrangler bundles it; what a Worker fetches goes to the origin, as on a zone.
+ * `others` are Workers besides, as source: name -> text.
+ */
+export async function startWorkers(
+  workerd,
+  options,
+  origin,
+  folder = edgeFolder('cloudflare-worker'),
+  others = {},
+) {
   const workers = writeEmitted('cloudflare-worker', options, folder);
   await Promise.all(workers.map(([name, path]) => bundle(path, `${folder}${name}.mjs`)));
-  const names = Object.keys(options);
+  for (const [name, text] of Object.entries(others)) writeFileSync(`${folder}${name}.mjs`, text);
+  const names = [...Object.keys(options), ...Object.keys(others)];
   const config = `${folder}config.capnp`;
   writeFileSync(config, capnp(names, origin));
   return start(workerd, ['serve', '--control-fd=1', config], (said) => {

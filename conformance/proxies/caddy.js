@@ -35,9 +35,9 @@ export const startCaddy = (command, servers) =>
     try {
       const args = ['run', '--config', join(folder, 'Caddyfile'), '--adapter', 'caddyfile'];
       // What Caddy keeps, it keeps below HOME.
-      const { stop, said } = await startProcess(command, args, { ports, env: { HOME: folder } });
+      const { stop, ...process } = await startProcess(command, args, { ports, env: { HOME: folder } });
       return {
-        said,
+        ...process,
         ports: Object.fromEntries(servers.map(([name], i) => [name, ports[i]])),
         stop: () => stop().finally(remove),
       };

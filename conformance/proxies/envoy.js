@@ -27,8 +27,8 @@ export async function startEnvoy(command, servers, upstream) {
   writeFileSync(config, bootstrap(servers, upstream, admin));
   try {
     const args = ['-c', config, '--concurrency', '1', '--disable-hot-restart', '--log-level', 'warning'];
-    const { stop, said } = await startProcess(command, args, { ports: [admin] });
-    return { said, ports: await listenersOf(admin), stop: () => stop().finally(remove) };
+    const { stop, ...process } = await startProcess(command, args, { ports: [admin] });
+    return { ...process, ports: await listenersOf(admin), stop: () => stop().finally(remove) };
   } catch (error) {
     remove();
     throw error;

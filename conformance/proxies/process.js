@@ -43,6 +43,7 @@ export async function startProcess(command, args, { ports, signal = 'SIGTERM', e
   }
   if (ended) await fail(await exited);
   return {
+    pid: child.pid,
     said: () => said,
     async stop() {
       child.kill(signal);

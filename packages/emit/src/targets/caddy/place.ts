@@ -45,20 +45,22 @@ function grantsOrigin({ origins }: PlaceRules, name: (what: string) => string): 
   const all = ways.map((way) => `{${way}}`).join('');
   return [
     ...tests.flatMap(({ test, to }) => [`# ${test.about.slice(0, 100)}`, ...passes(ORIGIN, to, test)]),
-    ...(listed.length > 0
-      ? map(
-          ORIGIN,
-          name('listed'),
-          listed.map((origin) => `${value(origin)} 1`),
-          '0',
-        )
-      : []),
+    ...(listed.length > 0 ? map(ORIGIN, name('listed'), listedEntries(listed), '0') : []),
     ...(others.length > 0 ? map(all, name('allowed'), [matched({ source: '.*1.*' }, '1')], '0') : []),
     // Judged once, whoever asks.
     `vars ${name('origin')} ${others.length > 0 ? `{${name('allowed')}}` : only ? `{${only}}` : '0'}`,
     `@${name('granted')} vars ${name('origin')} 1`,
   ];
 }
+
+/** A map is read from its top for each request, and asked three times; an expression costs the length of the text. */
+const LISTED_ONE_BY_ONE = 16;
+
+/** Sorted, so that Go finds what they begin with alike: 10,000 cost 3 us instead of 800. */
+const listedEntries = (origins: readonly string[]): readonly string[] =>
+  origins.length > LISTED_ONE_BY_ONE
+    ? [matched({ source: oneOf([...origins].sort()) }, '1')]
+    : origins.map((origin) => `${value(origin)} 1`);
 
 function preflight(rules: PlaceRules, name: (what: string) => string): readonly string[] {
   const { fields, methods, requestHeaders, status } = rules;
