@@ -1,6 +1,6 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { withFreePorts } from './ports.js';
 import { startProcess } from './process.js';
 
@@ -46,7 +46,10 @@ export function apacheFolder(lines, files) {
   const folder = mkdtempSync(join(tmpdir(), 'fullcors-apache-'));
   // The children run as nobody.
   chmodSync(folder, 0o755);
-  for (const { path, text } of files) writeFileSync(join(folder, path), text);
+  for (const { path, text } of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
   writeFileSync(join(folder, 'httpd.conf'), frame(folder, lines));
   return folder;
 }

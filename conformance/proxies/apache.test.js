@@ -1,4 +1,4 @@
-import { test } from 'vitest';
+import { afterAll, beforeAll, test } from 'vitest';
 import { startApache } from './apache.js';
 import {
   echoesNames,
@@ -10,6 +10,8 @@ import {
 import { emitted, said } from './emitted.js';
 import { findProxy } from './process.js';
 import { runProxy } from './run.js';
+import { playSituations } from './situations.js';
+import { startUpstream } from './upstream.js';
 
 const apache = findProxy('apache2', 'apt-get install apache2');
 
@@ -34,4 +36,43 @@ if (apache) {
         ]),
       ),
   });
+
+  let upstream;
+  let proxy;
+  beforeAll(async () => {
+    upstream = await startUpstream();
+    proxy = await startSituations();
+  });
+  afterAll(async () => {
+    await proxy?.stop();
+    upstream?.stop();
+  });
+  playSituations('Apache', () => proxy.ports, {
+    servers: ['up', 'hanging', 'down', 'auth', 'located', 'local'],
+  });
+
+  function startSituations() {
+    const to = (port) => `ProxyPass / http://127.0.0.1:${port}/`;
+    const policy = emitted('apache', 'listed', { name: 'cors' });
+    const users = 'AuthType Basic\nAuthName realm\nAuthUserFile users\nRequire valid-user';
+    const inside = {
+      up: to(upstream.port),
+      hanging: to(upstream.port),
+      down: to(1),
+      auth: `<Location />\n${users}\n</Location>\n${to(upstream.port)}`,
+      located: `<Location />\nHeader set X-Own 1\nHeader set X-Else 1\n</Location>\n${to(upstream.port)}`,
+      local: 'DocumentRoot site\n<Directory />\nRequire all granted\n</Directory>',
+    };
+    return startApache(
+      apache,
+      Object.entries(inside).map(([name, text]) => [name, policy, text]),
+      // htpasswd's SHA form of `secret`.
+      {
+        files: [
+          { path: 'users', text: 'ann:{SHA}5en6G6MezRroT3XKqkdPOmY/BfQ=\n' },
+          { path: 'site/ok', text: 'ok' },
+        ],
+      },
+    );
+  }
 } else test.skip('Apache is not here');

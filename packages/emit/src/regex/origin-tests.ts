@@ -1,5 +1,6 @@
 import { formatPattern } from 'fullcors/origins';
 import type { OriginRules } from '../rules/rules.js';
+import { isExponential } from './ambiguity.js';
 import { canonicalOrigins, EVERY_KIND, kindsOf } from './canonical-origins.js';
 import { expressionSource } from './expressions.js';
 import { wildOrigins } from './origins.js';
@@ -32,6 +33,7 @@ export function originTests(
       about: 'allowOriginRegex, where it matches an origin as browsers write it',
       ...test,
       all: [...test.all, { source }],
+      isExponential: isExponential(expression.tree),
     })),
   );
   return tests;

@@ -14,6 +14,8 @@ export interface TextTest {
   readonly none: readonly Regex[];
   /** Characters. */
   readonly maxLength?: number;
+  /** Whether an engine that backtracks may take exponential time for it: see ambiguity.ts. */
+  readonly isExponential?: boolean;
 }
 
 /** Where engines differ. */
@@ -24,10 +26,17 @@ export interface Dialect {
   readonly lookahead: boolean;
   /** The largest count in a repetition. */
   readonly maxRepeat: number;
+  /** What an expression begins with that is to give up after so many steps, a millisecond or so, and not to match. */
+  readonly givesUp?: string;
 }
 
 /** nginx, Apache, HAProxy. They backtrack. */
-export const PCRE: Dialect = { end: '\\z', lookahead: true, maxRepeat: 65_535 };
+export const PCRE: Dialect = {
+  end: '\\z',
+  lookahead: true,
+  maxRepeat: 65_535,
+  givesUp: '(*LIMIT_MATCH=50000)',
+};
 /** Envoy and, by the same rules, Go: Caddy, Traefik. They do not backtrack. */
 export const RE2: Dialect = { end: '\\z', lookahead: false, maxRepeat: 1000 };
 /** Without the flag `m`. It backtracks. */
@@ -54,13 +63,14 @@ export const anchored = ({ end }: Dialect, { source }: Regex): string =>
  * A test as one anchored source, for an engine with look-arounds. The length comes first and what is cheap before what
  * is dear. Whoever has `ignoreCase` in one of the expressions has it in all: see `ignoresCase`.
  */
-export function inOne(dialect: Dialect, { all, none, maxLength }: TextTest): string {
+export function inOne(dialect: Dialect, { all, none, maxLength, isExponential }: TextTest): string {
   const [last, ...ahead] = [...all].reverse();
   const bound = maxLength === undefined ? '' : `(?=.{0,${maxLength}}${dialect.end})`;
   const whole = ({ source }: Regex): string => (source.includes('|') ? `(?:${source})` : source);
   const tests = ahead.reverse().map((regex) => `(?=${whole(regex)}${dialect.end})`);
   const refusals = none.map((regex) => `(?!${whole(regex)}${dialect.end})`);
-  return `^${bound}${tests.join('')}${refusals.join('')}${last ? whole(last) : '.*'}${dialect.end}`;
+  const limit = (isExponential && dialect.givesUp) || '';
+  return `${limit}^${bound}${tests.join('')}${refusals.join('')}${last ? whole(last) : '.*'}${dialect.end}`;
 }
 
 /** Whether a test is to be made without regard to case. */
