@@ -11,6 +11,6 @@ await report('Envoy', 'envoy', (servers, origin) =>
   startEnvoy(
     findEnvoy(),
     servers.map(([name, emission]) => [name, emission, ROUTES]),
-    origin,
+    { upstream: origin.port },
   ),
 );

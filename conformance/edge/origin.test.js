@@ -5,8 +5,8 @@ import { APP, granted, listedActual, listedPreflight, preflight, ran, request } 
 import { check } from '../check.js';
 import { play } from '../play.js';
 import { policies } from '../policies.js';
-import { openWebSocket } from '../proxies/own-answers.js';
 import { startUpstream } from '../proxies/upstream.js';
+import { openWebSocket } from '../proxies/websocket.js';
 import { findRuntime } from '../runners/runtimes.js';
 import { edgeFolder } from './emitted.js';
 import { startNetlify } from './netlify.js';
@@ -78,7 +78,7 @@ describe.skipIf(!workerd)('workerd', () => {
     const upstream = await startUpstream();
     const edge = await startWorkers(workerd, { listed }, upstream.port, edgeFolder('workerd-socket'));
     try {
-      expect(await openWebSocket(edge.ports.listed)).toMatch(/^HTTP\/1\.1 101 /);
+      expect(await openWebSocket(edge.ports.listed)).toBe('HTTP/1.1 101 Switching Protocols');
     } finally {
       edge.stop();
       upstream.stop();

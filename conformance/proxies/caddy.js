@@ -17,8 +17,9 @@ ${inside}
 
 /** The emitted files, and a Caddyfile that imports them. */
 export function writeCaddyfile(folder, sites, files) {
-  for (const { path, text } of files) writeFileSync(join(folder, path), text);
-  const imports = files.map(({ path }) => `import ${path}\n`).join('');
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  for (const [path, text] of texts) writeFileSync(join(folder, path), text);
+  const imports = [...texts.keys()].map((path) => `import ${path}\n`).join('');
   writeFileSync(join(folder, 'Caddyfile'), `{\n\tadmin off\n\tauto_https off\n}\n${imports}${sites}`);
 }
 

@@ -1,13 +1,16 @@
 import { join } from 'node:path';
-import { test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { acceptsEveryPolicy } from './accepts.js';
 import { agreesWithRuntime } from './agree.js';
 import { site, startCaddy, writeCaddyfile } from './caddy.js';
 import { refusesOddPaths } from './differences.js';
 import { emitted, said } from './emitted.js';
-import { answersItself } from './own-answers.js';
+import { startGuard } from './guard.js';
 import { findProxy } from './process.js';
 import { runProxy } from './run.js';
+import { playSituations, SITUATIONS } from './situations.js';
+import { startUpstream } from './upstream.js';
+import { openWebSocket } from './websocket.js';
 
 const caddy = findProxy('caddy', 'apt-get install caddy');
 
@@ -19,39 +22,27 @@ const keepsCase = {
   },
 };
 
-/** bob's password is nobody's business. */
-const inside = ({ port }) => `
-		basicauth /login {
-			bob JDJhJDEwJEVCNmdaNEg2Ti5iejRMYkF3MFZhZ3VtV3E1SzBWZEZ5Q3VWc0tzOEJwZE9TaFlZdEVkZDhX
-		}
-		respond /direct 410
-		handle /down {
-			reverse_proxy 127.0.0.1:1
-		}
-		reverse_proxy 127.0.0.1:${port}
-`;
+const to = (port) => `\t\treverse_proxy 127.0.0.1:${port}`;
 
 if (caddy) {
-  const start = (upstream) =>
-    startCaddy(
-      caddy,
-      said.map((name) => [name, emitted('caddy', name), inside(upstream)]),
-    );
   runProxy({
     name: 'Caddy',
     target: 'caddy',
-    start,
     except: { 'a malformed URL': 'Go answers 400 before Caddy is asked' },
     otherwise: { ...refusesOddPaths, ...keepsCase },
+    start: ({ port }) =>
+      startCaddy(
+        caddy,
+        said.map((name) => [name, emitted('caddy', name), to(port)]),
+      ),
   });
-  answersItself({ name: 'Caddy', start, down: 502, login: 401 });
   agreesWithRuntime({
     name: 'Caddy',
     target: 'caddy',
-    start: (servers, upstream) =>
+    start: (servers, { port }) =>
       startCaddy(
         caddy,
-        servers.map((server) => [...server, inside(upstream)]),
+        servers.map((server) => [...server, to(port)]),
       ),
     unsaid: ['names-not-normalised'],
     // ipv6-zeros-refused
@@ -71,5 +62,40 @@ if (caddy) {
       return ['validate', '--config', join(folder, 'Caddyfile'), '--adapter', 'caddyfile'];
     },
     spoil: (text) => `${text}}`,
+  });
+
+  let upstream;
+  let guard;
+  let proxy;
+  beforeAll(async () => {
+    [upstream, guard] = await Promise.all([startUpstream(), startGuard()]);
+    const policy = emitted('caddy', 'listed', { name: 'cors' });
+    const { port } = upstream;
+    const servers = {
+      up: to(port),
+      hanging: to(port),
+      down: to(1),
+      // ann's password is secret.
+      auth: `\t\tbasicauth {\n\t\t\tann $2y$04$HHWJ6PEeJasB1u2OkgNbzurViAlUBHq8/fZPSXtkALIvIS2X46Lb6\n\t\t}\n${to(port)}`,
+      guarded: `\t\tforward_auth 127.0.0.1:${guard.port} {\n\t\t\turi /\n\t\t}\n${to(port)}`,
+      located: `\t\thandle {\n\t\t\theader X-Own 1\n\t\t\theader Vary Accept\n${to(port)}\n\t\t}`,
+      local: '\t\trespond /ok ok\n\t\terror 404',
+    };
+    proxy = await startCaddy(
+      caddy,
+      Object.entries(servers).map(([name, inside]) => [name, policy, inside]),
+    );
+  });
+  afterAll(async () => {
+    await proxy?.stop();
+    upstream?.stop();
+    guard?.stop();
+  });
+  playSituations('Caddy', () => proxy.ports, {
+    servers: SITUATIONS,
+    otherwise: { 'a location with fields of its own': { vary: ['accept', 'origin'] } },
+  });
+  test('Caddy lets a WebSocket through', async () => {
+    expect(await openWebSocket(proxy.ports.up)).toBe('HTTP/1.1 101 Switching Protocols');
   });
 } else test.skip('Caddy is not here');

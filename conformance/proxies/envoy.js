@@ -16,15 +16,15 @@ export function findEnvoy() {
 }
 
 /**
- * One Envoy with a listener a policy, each on a port that Envoy chooses. `servers` are [name, emission, routes]: of a
- * virtual host, as YAML that knows the clusters `upstream` and `down`.
+ * One Envoy with a listener a policy, each on a port that Envoy chooses. `servers` are [name, emission,
+ * routes of a virtual host, HTTP filters besides], as YAML; `clusters` are what these know: name -> port.
  */
-export async function startEnvoy(command, servers, upstream) {
+export async function startEnvoy(command, servers, clusters) {
   const [admin] = await freePorts(1);
   const folder = mkdtempSync(join(tmpdir(), 'fullcors-envoy-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   const config = join(folder, 'envoy.yaml');
-  writeFileSync(config, bootstrap(servers, upstream, admin));
+  writeFileSync(config, bootstrap(servers, clusters, admin));
   try {
     const args = ['-c', config, '--concurrency', '1', '--disable-hot-restart', '--log-level', 'warning'];
     const { stop, ...process } = await startProcess(command, args, { ports: [admin] });
@@ -51,17 +51,17 @@ async function listenersOf(admin) {
 }
 
 /** A whole configuration around what was emitted. */
-export const bootstrap = (servers, upstream, admin = 0) => `
+export const bootstrap = (servers, clusters, admin = 0) => `
 admin: { address: { socket_address: { address: 127.0.0.1, port_value: ${admin} } } }
 static_resources:
   listeners:
-${servers.map(([name, emission, routes]) => listener(name, emission?.files[0].text ?? '', routes)).join('')}
+${servers.map(([name, emission, ...rest]) => listener(name, emission?.files[0].text ?? '', ...rest)).join('')}
   clusters:
-${cluster('upstream', upstream.port)}
-${cluster('down', 1)}
-`;
+${Object.entries(clusters)
+  .map(([name, port]) => cluster(name, port))
+  .join('')}`;
 
-const listener = (name, filter, routes) => `
+const listener = (name, filter, routes, filters = []) => `
   - name: ${name}
     address: { socket_address: { address: 127.0.0.1, port_value: 0 } }
     enable_reuse_port: false
@@ -79,15 +79,7 @@ const listener = (name, filter, routes) => `
               routes:
 ${routes}
           http_filters:
-${filter.replace(/^(?=.)/gm, '          ')}
-          # A login for one path: nobody gets in.
-          - name: login
-            typed_config:
-              "@type": type.googleapis.com/envoy.extensions.filters.http.rbac.v3.RBAC
-              rules:
-                action: DENY
-                policies:
-                  login: { permissions: [{ url_path: { path: { exact: /login } } }], principals: [{ any: true }] }
+${[filter, ...filters].join('').replace(/^(?=.)/gm, '          ')}
           - name: router
             typed_config:
               "@type": type.googleapis.com/envoy.extensions.filters.http.router.v3.Router

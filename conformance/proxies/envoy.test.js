@@ -1,41 +1,66 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { acceptsEveryPolicy } from './accepts.js';
 import { agreesWithRuntime } from './agree.js';
 import { emitted, said } from './emitted.js';
 import { bootstrap, findEnvoy, startEnvoy } from './envoy.js';
-import { answersItself } from './own-answers.js';
+import { startGuard } from './guard.js';
 import { runProxy } from './run.js';
+import { playSituations, SITUATIONS } from './situations.js';
+import { startUpstream } from './upstream.js';
+import { openWebSocket } from './websocket.js';
 
 const envoy = findEnvoy();
 
-const ROUTES = `
-              - match: { path: /down }
-                route: { cluster: down }
-              - match: { path: /direct }
-                direct_response: { status: 410 }
+const to = (cluster) => `
+              - match: { prefix: / }
+                route: { cluster: ${cluster} }
+`;
+
+const LOGIN = `
+- name: login
+  typed_config:
+    "@type": type.googleapis.com/envoy.extensions.filters.http.basic_auth.v3.BasicAuth
+    users: { inline_string: "ann:{SHA}5en6G6MezRroT3XKqkdPOmY/BfQ=" }
+`;
+const GUARD = `
+- name: guard
+  typed_config:
+    "@type": type.googleapis.com/envoy.extensions.filters.http.ext_authz.v3.ExtAuthz
+    http_service: { server_uri: { uri: "http://127.0.0.1", cluster: guard, timeout: 5s } }
+`;
+const LOCAL = `
+              - match: { path: /ok }
+                direct_response: { status: 200, body: { inline_string: ok } }
+`;
+const LOCATED = `
               - match: { prefix: / }
                 route: { cluster: upstream }
+                response_headers_to_add:
+                - header: { key: access-control-allow-origin, value: "*" }
+                - header: { key: vary, value: Accept }
 `;
 
 if (envoy) {
-  const start = (upstream) =>
-    startEnvoy(
-      envoy,
-      said.map((name) => [name, emitted('envoy', name), ROUTES]),
-      upstream,
-    );
-  runProxy({ name: 'Envoy', target: 'envoy', start });
-  answersItself({ name: 'Envoy', start, down: 503, login: 403 });
+  runProxy({
+    name: 'Envoy',
+    target: 'envoy',
+    start: ({ port }) =>
+      startEnvoy(
+        envoy,
+        said.map((name) => [name, emitted('envoy', name), to('upstream')]),
+        { upstream: port },
+      ),
+  });
   agreesWithRuntime({
     name: 'Envoy',
     target: 'envoy',
-    start: (servers, upstream) =>
+    start: (servers, { port }) =>
       startEnvoy(
         envoy,
-        servers.map((server) => [...server, ROUTES]),
-        upstream,
+        servers.map((server) => [...server, to('upstream')]),
+        { upstream: port },
       ),
   });
   acceptsEveryPolicy({
@@ -44,10 +69,44 @@ if (envoy) {
     command: envoy,
     prepare(folder, emissions) {
       const config = join(folder, 'envoy.yaml');
-      const servers = emissions.map(([name, emission]) => [name, emission, ROUTES]);
-      writeFileSync(config, bootstrap(servers, { port: 1 }));
+      const servers = emissions.map(([name, emission]) => [name, emission, to('upstream')]);
+      writeFileSync(config, bootstrap(servers, { upstream: 1 }));
       return ['--mode', 'validate', '--log-level', 'error', '-c', config];
     },
     spoil: (text) => text.replace(/end\n$/, '\n'),
+  });
+
+  let upstream;
+  let guard;
+  let proxy;
+  beforeAll(async () => {
+    [upstream, guard] = await Promise.all([startUpstream(), startGuard()]);
+    const policy = emitted('envoy', 'listed', { name: 'cors' });
+    const servers = {
+      up: [to('upstream')],
+      hanging: [to('upstream')],
+      down: [to('down')],
+      auth: [to('upstream'), [LOGIN]],
+      guarded: [to('upstream'), [GUARD]],
+      located: [LOCATED],
+      local: [LOCAL],
+    };
+    proxy = await startEnvoy(
+      envoy,
+      Object.entries(servers).map(([name, rest]) => [name, policy, ...rest]),
+      { upstream: upstream.port, guard: guard.port, down: 1 },
+    );
+  });
+  afterAll(async () => {
+    await proxy?.stop();
+    upstream?.stop();
+    guard?.stop();
+  });
+  playSituations('Envoy', () => proxy.ports, {
+    servers: SITUATIONS,
+    otherwise: { 'a location with fields of its own': { vary: ['accept', 'origin'] } },
+  });
+  test('Envoy lets a WebSocket through', async () => {
+    expect(await openWebSocket(proxy.ports.up)).toBe('HTTP/1.1 101 Switching Protocols');
   });
 } else test.skip('Envoy is not here');

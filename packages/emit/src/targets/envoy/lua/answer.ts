@@ -11,10 +11,10 @@ local function is_same_origin(headers, origin)
 end
 
 local function answer(handle, status, vary, fields)
-  handle:streamInfo():dynamicMetadata():set(NAME, "answered", true)
-  local head = { [":status"] = status, ["vary"] = vary }
-  for name, value in pairs(fields) do head[name] = value end
-  handle:respond(head, "")
+  local said = handle:streamInfo():dynamicMetadata()
+  said:set(NAME, "fields", fields)
+  said:set(NAME, "vary", vary)
+  handle:respond({ [":status"] = status }, "")
 end
 
 local function answer_preflight(handle, headers, place, origin, method)
@@ -79,18 +79,24 @@ end
 
 function envoy_on_response(handle)
   local headers = handle:headers()
+  if headers:get(":status") == "101" then return end
   local said = handle:streamInfo():dynamicMetadata():get(NAME) or {}
-  if said.answered or headers:get(":status") == "101" then return end
-  -- Whatever the service said itself. A field may not be removed while they are being read.
+  -- Whatever the service and the route say themselves. A field may not be removed while they are being read.
   local own = {}
   for name in pairs(headers) do
     if name:sub(1, 15) == "access-control-" then own[#own + 1] = name end
   end
   for _, name in ipairs(own) do headers:remove(name) end
-  -- Without a place Envoy answered before this filter was asked: nothing is allowed then.
-  local place = PLACES[said.place] or {}
-  if not said.place or place.vary then add_vary(headers) end
-  if not said.place then return end
-  for name, value in pairs(actual_fields(place, said.granted)) do headers:replace(name, value) end
+  if said.fields then
+    headers:replace("vary", said.vary)
+    for name, value in pairs(said.fields) do headers:replace(name, value) end
+  elseif said.place then
+    local place = PLACES[said.place]
+    if place.vary then add_vary(headers) end
+    for name, value in pairs(actual_fields(place, said.granted)) do headers:replace(name, value) end
+  else
+    -- Envoy answered before this filter was asked: nobody is allowed then.
+    add_vary(headers)
+  end
 end
 `;
