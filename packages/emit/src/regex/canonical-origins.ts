@@ -25,11 +25,15 @@ const KINDS = {
   punycode: /https?:\/\/(?:[^/]*\.)?xn--.*/,
 };
 
+let trees: readonly (readonly [string, ExpressionNode])[] | undefined;
+
 /** Which kinds of origins an expression can match. */
-export const kindsOf = (tree: ExpressionNode): OriginKinds =>
-  Object.fromEntries(
-    Object.entries(KINDS).map(([kind, regex]) => [kind, intersects(tree, parseExpression(regex))]),
+export function kindsOf(tree: ExpressionNode): OriginKinds {
+  trees ??= Object.entries(KINDS).map(([kind, regex]) => [kind, parseExpression(regex)] as const);
+  return Object.fromEntries(
+    trees.map(([kind, of]) => [kind, intersects(tree, of)]),
   ) as unknown as OriginKinds;
+}
 
 /** Schemes that are never an origin's, and those that have a rule of their own. */
 const OTHER_SCHEME = otherThan(['file', 'http', 'https', 'ws', 'wss']);

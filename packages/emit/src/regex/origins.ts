@@ -1,5 +1,5 @@
-import type { ParsedPattern } from 'fullcors/origins';
-import { HOST_FITS, LABEL } from './hosts.js';
+import { MAX_HOST_LENGTH, type ParsedPattern } from 'fullcors/origins';
+import { LABEL } from './hosts.js';
 import { port } from './ports.js';
 import { literal, oneOf, type TextTest } from './regex.js';
 
@@ -49,5 +49,7 @@ function testOf(patterns: readonly ParsedPattern[]): TextTest {
   const hosts = oneOf(patterns.map(({ host }) => host));
   const ports = number === '*' ? `(?::${port(scheme)})?` : number && `:${number}`;
   const source = `${literal(scheme)}://${subdomains ? `(?:${LABEL}\\.)+` : ''}${hosts}${ports}`;
-  return { all: subdomains ? [HOST_FITS, { source }] : [{ source }], none: [] };
+  // Labels add up: only the whole of them is bounded by what DNS can hold.
+  const fits = { source: `${literal(scheme)}://[^:]{1,${MAX_HOST_LENGTH}}(?::[0-9]+)?` };
+  return { all: subdomains ? [fits, { source }] : [{ source }], none: [] };
 }

@@ -56,8 +56,11 @@ export const oneOf = (texts: readonly string[]): string =>
   texts.length === 1 ? literal(texts[0] as string) : `(?:${texts.map(literal).join('|')})`;
 
 /** The anchored source, for an engine that searches. */
-export const anchored = ({ end }: Dialect, { source }: Regex): string =>
-  /\|/.test(source) ? `^(?:${source})${end}` : `^${source}${end}`;
+export const anchored = ({ end }: Dialect, regex: Regex): string => `^${whole(regex)}${end}`;
+
+/** A source that can stand beside others. */
+const whole = ({ source }: Regex): string =>
+  source.includes('|') && !/^\(\?:[^()]*\)$/.test(source) ? `(?:${source})` : source;
 
 /**
  * A test as one anchored source, for an engine with look-arounds. The length comes first and what is cheap before what
@@ -66,7 +69,6 @@ export const anchored = ({ end }: Dialect, { source }: Regex): string =>
 export function inOne(dialect: Dialect, { all, none, maxLength, isExponential }: TextTest): string {
   const [last, ...ahead] = [...all].reverse();
   const bound = maxLength === undefined ? '' : `(?=.{0,${maxLength}}${dialect.end})`;
-  const whole = ({ source }: Regex): string => (source.includes('|') ? `(?:${source})` : source);
   const tests = ahead.reverse().map((regex) => `(?=${whole(regex)}${dialect.end})`);
   const refusals = none.map((regex) => `(?!${whole(regex)}${dialect.end})`);
   const limit = (isExponential && dialect.givesUp) || '';

@@ -86,8 +86,10 @@ function enforceLines({ place, id }: NamedPlace, name: string): string[] {
 
 /** The fields of every response. */
 export function fieldLines(places: readonly NamedPlace[], name: string): string[] {
-  const is = (what: 'allow' | 'actual', { id }: NamedPlace): string =>
-    `"expr=reqenv('${name}_${what}') == '${id}'"`;
+  const isOne = places.length === 1;
+  const at = (what: 'allow' | 'actual', { id }: NamedPlace): string => `reqenv('${name}_${what}') == '${id}'`;
+  const is = (what: 'allow' | 'actual', named: NamedPlace): string =>
+    isOne ? `env=${name}_${what}` : `"expr=${at(what, named)}"`;
   const set = (field: string, said: string, when: string): string =>
     `Header always set ${field} ${said} ${when}`;
   return [
@@ -103,7 +105,13 @@ export function fieldLines(places: readonly NamedPlace[], name: string): string[
       const allow = is('allow', named);
       return [
         ...(fields.allowCredentials
-          ? [actual, allow].map((when) => set('Access-Control-Allow-Credentials', '"true"', when))
+          ? [
+              set(
+                'Access-Control-Allow-Credentials',
+                '"true"',
+                isOne ? `env=${name}_origin` : `"expr=${at('actual', named)} || ${at('allow', named)}"`,
+              ),
+            ]
           : []),
         ...(fields.exposeHeaders === undefined
           ? []

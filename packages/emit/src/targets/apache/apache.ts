@@ -13,10 +13,10 @@ export const apache: Target = {
   draft(rules, { name }) {
     const places = placesOf(rules);
     const lines = [
-      ...heading('apache', rules, 'CORS for Apache.').map((line) => `# ${line}`),
-      '#',
-      '# Include it within <VirtualHost>, before any other RewriteRule, and not within <Location> or <Directory>: there it',
-      '# would come after authentication. It needs mod_setenvif, mod_rewrite and mod_headers.',
+      ...heading('apache', rules, [
+        'CORS for Apache: include it within <VirtualHost>, before any other RewriteRule, and not within <Location> or',
+        '<Directory>: there it would come after authentication. It needs mod_setenvif, mod_rewrite and mod_headers.',
+      ]).map((line) => `# ${line}`),
       '',
       '# What of the request is allowed.',
       ...places.flatMap((named, i) => [

@@ -6,6 +6,7 @@ import { requestedHeaders } from '../../regex/requested-headers.js';
 import { manyTexts } from '../../regex/trie.js';
 import type { OriginRules, Rules } from '../../rules/rules.js';
 import type { NamedPlace } from '../shared/places.js';
+import { NAMES_ABOUT } from '../shared/words.js';
 import { condition, quoted, setEnvIf } from './syntax.js';
 
 /** More origins than these are no longer written one a line. */
@@ -22,6 +23,7 @@ export function placeLines({ place, id }: NamedPlace, name: string): string[] {
       { all: [passingMethods(place.methods)], none: [] },
       `${own('method')}=$0`,
     ),
+    ...NAMES_ABOUT.map((line) => `# ${line}`),
     setEnvIf('Access-Control-Request-Headers', requestedHeaders(place.requestHeaders), `${own('headers')}=1`),
   ];
 }

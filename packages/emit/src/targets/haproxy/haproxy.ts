@@ -16,10 +16,10 @@ export const haproxy: Target = {
     const asksNetwork = places.some(({ place }) => place.fields.allowPrivateNetwork);
     const echoes = places.some(({ place }) => place.fields.echoesMethod);
     const lines = [
-      ...heading('haproxy', rules, 'CORS for HAProxy.').map((line) => `# ${line}`),
-      '#',
-      '# Paste it into the frontend, before its other http-request rules: authentication among them, since a preflight',
-      '# carries no credentials. Lines of one acl are alternatives, so no other acl may have one of these names.',
+      ...heading('haproxy', rules, [
+        'CORS for HAProxy: paste it into the frontend, before its other http-request rules: authentication among them, since',
+        'a preflight carries no credentials. Lines of one acl are alternatives, so no other acl may have one of these names.',
+      ]).map((line) => `# ${line}`),
       '',
       ...sharedLines(rules, name),
       ...(echoes ? [`http-request set-var(txn.${name}_method) req.fhdr(access-control-request-method)`] : []),

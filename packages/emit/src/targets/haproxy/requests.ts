@@ -5,6 +5,7 @@ import { PCRE } from '../../regex/regex.js';
 import { requestedHeaders } from '../../regex/requested-headers.js';
 import type { OriginRules, Rules } from '../../rules/rules.js';
 import type { NamedPlace } from '../shared/places.js';
+import { NAMES_ABOUT } from '../shared/words.js';
 import { isOneOf, matches } from './syntax.js';
 
 const ORIGIN = 'req.fhdr(origin)';
@@ -109,6 +110,7 @@ export function placeLines(
       ...(methods.any
         ? [`acl ${own('method')} ${METHOD} ${matches({ all: [passingMethods(methods)], none: [] })}`]
         : isOneOf(own('method'), METHOD, methods.passing)),
+      ...NAMES_ABOUT.map((line) => `# ${line}`),
       `acl ${own('names')} var(txn.${name}_names) ${matches(requestedHeaders(requestHeaders))}`,
     ],
   };

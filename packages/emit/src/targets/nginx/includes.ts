@@ -1,7 +1,7 @@
 import type { Rules } from '../../rules/rules.js';
 import { CORS_FIELDS } from '../shared/cors-fields.js';
 import type { NamedPlace } from '../shared/places.js';
-import { FIELDS, type Field, type Variables } from './variables.js';
+import { type Field, fieldsOf, type Variables } from './variables.js';
 
 const NAMES: Readonly<Record<Field, string>> = {
   allow_origin: 'Access-Control-Allow-Origin',
@@ -32,13 +32,9 @@ export function serverLines(rules: Rules, places: readonly NamedPlace[], v: Vari
 
 /** The lines that dress a response: for the server, and for each location with a like directive of its own. */
 export function locationLines(places: readonly NamedPlace[], v: Variables): readonly string[] {
-  const used = FIELDS.filter(
-    (field) =>
-      field !== 'allow_private_network' || places.some(({ place }) => place.fields.allowPrivateNetwork),
-  );
   return [
     '# On every response, errors of nginx itself among them. A field without a value is not sent.',
-    ...used.map((field) => `add_header ${NAMES[field]} ${v.chosen(field)} always;`),
+    ...fieldsOf(places).map((field) => `add_header ${NAMES[field]} ${v.chosen(field)} always;`),
     '',
     '# The policy has the last word: what an upstream says of CORS is dropped.',
     ...UPSTREAMS.flatMap((upstream) => CORS_FIELDS.map((name) => `${upstream}_hide_header ${name};`)),

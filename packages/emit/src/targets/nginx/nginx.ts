@@ -16,7 +16,7 @@ export const nginx: Target = {
     const places = placesOf(rules);
     const isOne = places.length === 1;
     const v = variablesOf(name, isOne);
-    const head = (about: string): string[] => heading('nginx', rules, about).map((line) => `# ${line}`);
+    const head = (...about: string[]): string[] => heading('nginx', rules, about).map((line) => `# ${line}`);
     const gaps: Gap[] = [...gapsOfRules(rules, { backtracks: true, normalisesNames: false })];
     const shared = sharedMaps(rules, v);
     if (shared.some(isTooLong))
@@ -38,7 +38,7 @@ export const nginx: Target = {
         path: `${name}-http.conf`,
         about: 'Include it within http { }, once.',
         lines: [
-          ...head(`CORS for nginx, the decisions: include it within http { }, once.`),
+          ...head('CORS for nginx, the decisions: include it within http { }, once.'),
           ...hashNote(sizes, name),
           ...shared.map((map) => `\n${mapBlock(map)}`),
           ...places.flatMap((place, i) => [
@@ -63,9 +63,9 @@ export const nginx: Target = {
         about: `Include it within each location { } that has an add_header or a *_hide_header of its own: one such line there drops all that the server says.`,
         lines: [
           ...head(
-            `CORS for nginx: include it within each location { } that has an add_header or a *_hide_header of its`,
+            'CORS for nginx: include it within each location { } that has an add_header or a *_hide_header of its own:',
+            'one such line there drops all that the server says.',
           ),
-          '# own: one such line there drops all that the server says.',
           '',
           ...locationLines(places, v),
         ],
@@ -77,9 +77,9 @@ export const nginx: Target = {
               about: `Include it within http { }, before the first map of any file: nginx takes the sizes of all tables there. Where you have set them already, keep the larger.`,
               lines: [
                 ...head(
-                  'CORS for nginx: include it within http { }, before the first map of any file. Where you have set',
+                  'CORS for nginx: include it within http { }, before the first map of any file. Where you have set these',
+                  'already, keep the larger.',
                 ),
-                '# these already, keep the larger.',
                 '',
                 ...hashDirectives(sizes),
               ],

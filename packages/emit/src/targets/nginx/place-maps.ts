@@ -3,6 +3,7 @@ import { originTests } from '../../regex/origin-tests.js';
 import { oneOf, PCRE } from '../../regex/regex.js';
 import { requestedHeaders } from '../../regex/requested-headers.js';
 import type { NamedPlace } from '../shared/places.js';
+import { NAMES_ABOUT } from '../shared/words.js';
 import { longKeys } from './hash-size.js';
 import { type NginxMap, quoted, regexKey, value } from './syntax.js';
 import type { Own, Variables } from './variables.js';
@@ -14,6 +15,7 @@ export function placeMaps({ place, id }: NamedPlace, v: Variables): NginxMap[] {
   return [
     ...(isAny ? [] : [originMap({ place, id, about: '' }, v)]),
     {
+      about: 'Methods in their exact spelling; GET, HEAD and POST pass every preflight.',
       option: 'allowMethods',
       from: '$http_access_control_request_method',
       to: own('method_ok'),
@@ -23,6 +25,7 @@ export function placeMaps({ place, id }: NamedPlace, v: Variables): NginxMap[] {
       ],
     },
     {
+      about: NAMES_ABOUT.join('\n# '),
       option: 'allowHeaders',
       from: '$http_access_control_request_headers',
       to: own('headers_ok'),

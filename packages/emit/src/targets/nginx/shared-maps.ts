@@ -2,7 +2,7 @@ import { isPlaceable, pathTests } from '../../regex/paths.js';
 import type { Rules } from '../../rules/rules.js';
 import type { NamedPlace } from '../shared/places.js';
 import { type NginxMap, quoted, regexKey } from './syntax.js';
-import { FIELDS, type Variables } from './variables.js';
+import { fieldsOf, type Variables } from './variables.js';
 
 /** What all places of a policy ask of a request. */
 export function sharedMaps(rules: Rules, v: Variables): NginxMap[] {
@@ -130,7 +130,7 @@ function pathMaps({ routes }: Rules, v: Variables): NginxMap[] {
 
 /** What the server takes, from the place of the path. */
 export const chosenMaps = (places: readonly NamedPlace[], v: Variables): NginxMap[] =>
-  (['status', ...FIELDS] as const).map((what) => ({
+  (['status', ...fieldsOf(places)] as const).map((what) => ({
     from: v.shared('place'),
     to: v.chosen(what),
     entries: places.map(({ id }): [string, string] => [id, v.own(id, what)]),

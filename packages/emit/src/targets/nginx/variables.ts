@@ -1,3 +1,5 @@
+import type { NamedPlace } from '../shared/places.js';
+
 /** The variables of one policy, by what they are called in the emitted files. */
 export interface Variables {
   /** A variable that all places share. */
@@ -32,6 +34,13 @@ export const FIELDS = [
   'vary',
 ] as const;
 export type Field = (typeof FIELDS)[number];
+/** The fields that some place answers with. */
+export const fieldsOf = (places: readonly NamedPlace[]): readonly Field[] =>
+  FIELDS.filter(
+    (field) =>
+      field !== 'allow_private_network' || places.some(({ place }) => place.fields.allowPrivateNetwork),
+  );
+
 export type Own = Field | 'status' | 'origin' | 'method_ok' | 'headers_ok' | 'answer' | 'enforced' | 'asked';
 
 /** A duplicate variable is accepted silently, and the last wins: so every name begins with the policy's. */
