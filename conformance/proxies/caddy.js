@@ -15,12 +15,14 @@ ${inside}
 }
 `;
 
-/** The emitted files, and a Caddyfile that imports them. */
-export function writeCaddyfile(folder, sites, files) {
+/** A folder with the emitted files, and a Caddyfile that imports them. */
+export function caddyFolder(sites, files) {
+  const folder = mkdtempSync(join(tmpdir(), 'fullcors-caddy-'));
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   for (const [path, text] of texts) writeFileSync(join(folder, path), text);
   const imports = [...texts.keys()].map((path) => `import ${path}\n`).join('');
   writeFileSync(join(folder, 'Caddyfile'), `{\n\tadmin off\n\tauto_https off\n}\n${imports}${sites}`);
+  return folder;
 }
 
 /** One Caddy with a site a policy. `servers` are [name, emission, what else stands within the route]. */
@@ -30,8 +32,7 @@ export const startCaddy = (command, servers) =>
     const sites = servers.map(([, emission, inside], i) =>
       site(ports[i], emission?.files[0].path.replace(/\.caddy$/, ''), inside),
     );
-    const folder = mkdtempSync(join(tmpdir(), 'fullcors-caddy-'));
-    writeCaddyfile(folder, sites.join(''), files);
+    const folder = caddyFolder(sites.join(''), files);
     const remove = () => rmSync(folder, { recursive: true, force: true });
     try {
       const args = ['run', '--config', join(folder, 'Caddyfile'), '--adapter', 'caddyfile'];

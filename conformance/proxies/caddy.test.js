@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { acceptsEveryPolicy } from './accepts.js';
-import { agreesWithRuntime } from './agree.js';
-import { site, startCaddy, writeCaddyfile } from './caddy.js';
+import { agreesWithRuntime } from './agree/agree.js';
+import { startCaddy } from './caddy.js';
 import { refusesOddPaths } from './differences.js';
 import { emitted, said } from './emitted.js';
 import { startGuard } from './guard.js';
+import { holdsManyOrigins } from './many.js';
 import { findProxy } from './process.js';
 import { runProxy } from './run.js';
 import { playSituations, SITUATIONS } from './situations.js';
@@ -36,33 +35,20 @@ if (caddy) {
         said.map((name) => [name, emitted('caddy', name), to(port)]),
       ),
   });
+  const startPlain = (servers, { port }) =>
+    startCaddy(
+      caddy,
+      servers.map((server) => [...server, to(port)]),
+    );
   agreesWithRuntime({
     name: 'Caddy',
     target: 'caddy',
-    start: (servers, { port }) =>
-      startCaddy(
-        caddy,
-        servers.map((server) => [...server, to(port)]),
-      ),
+    start: startPlain,
     unsaid: ['names-not-normalised'],
     // ipv6-zeros-refused
     isAsked: ({ origin }) => !origin?.includes('['),
   });
-  acceptsEveryPolicy({
-    name: 'Caddy',
-    target: 'caddy',
-    command: caddy,
-    prepare(folder, emissions) {
-      const sites = emissions.map(([name], i) => site(10_000 + i, name, '\t\trespond ok'));
-      writeCaddyfile(
-        folder,
-        sites.join(''),
-        emissions.flatMap(([, { files }]) => files),
-      );
-      return ['validate', '--config', join(folder, 'Caddyfile'), '--adapter', 'caddyfile'];
-    },
-    spoil: (text) => `${text}}`,
-  });
+  holdsManyOrigins({ name: 'Caddy', target: 'caddy', start: startPlain });
 
   let upstream;
   let guard;

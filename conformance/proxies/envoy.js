@@ -21,18 +21,31 @@ export function findEnvoy() {
  */
 export async function startEnvoy(command, servers, clusters) {
   const [admin] = await freePorts(1);
-  const folder = mkdtempSync(join(tmpdir(), 'fullcors-envoy-'));
+  const folder = envoyFolder(servers, clusters, admin);
   const remove = () => rmSync(folder, { recursive: true, force: true });
-  const config = join(folder, 'envoy.yaml');
-  writeFileSync(config, bootstrap(servers, clusters, admin));
   try {
-    const args = ['-c', config, '--concurrency', '1', '--disable-hot-restart', '--log-level', 'warning'];
+    const args = [
+      '-c',
+      join(folder, 'envoy.yaml'),
+      '--concurrency',
+      '1',
+      '--disable-hot-restart',
+      '--log-level',
+      'warning',
+    ];
     const { stop, ...process } = await startProcess(command, args, { ports: [admin] });
     return { ...process, ports: await listenersOf(admin), stop: () => stop().finally(remove) };
   } catch (error) {
     remove();
     throw error;
   }
+}
+
+/** A folder with a whole configuration around what was emitted. */
+export function envoyFolder(servers, clusters, admin) {
+  const folder = mkdtempSync(join(tmpdir(), 'fullcors-envoy-'));
+  writeFileSync(join(folder, 'envoy.yaml'), bootstrap(servers, clusters, admin));
+  return folder;
 }
 
 /** The listeners are there before their ports are. */
@@ -50,8 +63,7 @@ async function listenersOf(admin) {
   return Object.fromEntries(ports);
 }
 
-/** A whole configuration around what was emitted. */
-export const bootstrap = (servers, clusters, admin = 0) => `
+const bootstrap = (servers, clusters, admin = 0) => `
 admin: { address: { socket_address: { address: 127.0.0.1, port_value: ${admin} } } }
 static_resources:
   listeners:

@@ -1,11 +1,9 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { acceptsEveryPolicy } from './accepts.js';
-import { agreesWithRuntime } from './agree.js';
+import { agreesWithRuntime } from './agree/agree.js';
 import { emitted, said } from './emitted.js';
-import { bootstrap, findEnvoy, startEnvoy } from './envoy.js';
+import { findEnvoy, startEnvoy } from './envoy.js';
 import { startGuard } from './guard.js';
+import { holdsManyOrigins } from './many.js';
 import { runProxy } from './run.js';
 import { playSituations, SITUATIONS } from './situations.js';
 import { startUpstream } from './upstream.js';
@@ -53,28 +51,18 @@ if (envoy) {
         { upstream: port },
       ),
   });
+  const startPlain = (servers, { port }) =>
+    startEnvoy(
+      envoy,
+      servers.map((server) => [...server, to('upstream')]),
+      { upstream: port },
+    );
   agreesWithRuntime({
     name: 'Envoy',
     target: 'envoy',
-    start: (servers, { port }) =>
-      startEnvoy(
-        envoy,
-        servers.map((server) => [...server, to('upstream')]),
-        { upstream: port },
-      ),
+    start: startPlain,
   });
-  acceptsEveryPolicy({
-    name: 'Envoy',
-    target: 'envoy',
-    command: envoy,
-    prepare(folder, emissions) {
-      const config = join(folder, 'envoy.yaml');
-      const servers = emissions.map(([name, emission]) => [name, emission, to('upstream')]);
-      writeFileSync(config, bootstrap(servers, { upstream: 1 }));
-      return ['--mode', 'validate', '--log-level', 'error', '-c', config];
-    },
-    spoil: (text) => text.replace(/end\n$/, '\n'),
-  });
+  holdsManyOrigins({ name: 'Envoy', target: 'envoy', start: startPlain });
 
   let upstream;
   let guard;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type CorsOptions, createCors, type Policy } from 'fullcors';
 import { describe, expect, test } from 'vitest';
 // @ts-expect-error: the conformance tests are JavaScript, without types
-import { policies } from '../../../../conformance/proxies/generated.js';
+import { policies } from '../../../../conformance/proxies/agree/policies.js';
 import { emit } from '../../src/index.js';
 import { optionsOf, policySource } from '../../src/targets/web/policy-source.js';
 

@@ -11,12 +11,14 @@ import { block } from './text.js';
 export const caddy: Target = {
   title: 'Caddy 2.6 and newer: a snippet for the Caddyfile',
   draft(rules, { name }) {
-    const about = `CORS for Caddy: import this file at the top of the Caddyfile, and in each site put \`import ${name}\` first into a`;
+    const about = [
+      `CORS for Caddy: import this file at the top of the Caddyfile, and in each site put \`import ${name}\` first into a`,
+      '`route` that holds all the rest, logins as well.',
+    ];
     const lines = [
       ...heading('caddy', rules, about).map((line) => `# ${line}`),
       ...block(`(${name})`, places(rules, name)),
     ];
-    lines.splice(1, 0, '# `route` that holds all the rest, logins as well.');
     return {
       files: [
         {

@@ -18,7 +18,7 @@ export const envoy: Target = {
     files: [
       {
         path: `${name}-filter.yaml`,
-        text: `${heading('envoy', rules, ABOUT)
+        text: `${heading('envoy', rules, [ABOUT])
           .map((line) => `# ${line}`)
           .join('\n')}\n${luaFilter(name, luaProgram(rules, name))}`,
         about: ABOUT,

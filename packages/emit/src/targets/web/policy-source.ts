@@ -5,7 +5,7 @@ import { heading } from '../shared/heading.js';
 
 /** What the module begins with. */
 export const headingLines = (target: TargetName, rules: Rules): string =>
-  heading(target, rules, 'CORS at the edge.')
+  heading(target, rules, ['CORS at the edge.'])
     .map((line) => `// ${line}`)
     .join('\n');
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createCors } from 'fullcors';
-import { EXPRESSIONS, patterns } from '../../packages/emit/test/regex/generators.ts';
-import { policies as asWritten } from '../soundness/policies.js';
+import { EXPRESSIONS, patterns } from '../../../packages/emit/test/regex/generators.ts';
+import { policies as asWritten } from '../../soundness/policies.js';
 
 /** Every character that a route may hold, and some language takes for something else. */
 export const ODD_PATHS = ['/$a/b', "/a'b", '/(a)', '/a&b=c', '/~a!', '/@a+b,c', '/$', '/a.b', '/a_b/:id/c'];

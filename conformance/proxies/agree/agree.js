@@ -2,10 +2,10 @@ import { emit } from '@fullcors/emit';
 import fc from 'fast-check';
 import { createCors } from 'fullcors';
 import { expect, test } from 'vitest';
-import { methods, origins, requestedLists } from '../../packages/emit/test/regex/generators.ts';
-import { play } from '../play.js';
-import { ODD_PATHS, policies } from './generated.js';
-import { startUpstream } from './upstream.js';
+import { methods, origins, requestedLists } from '../../../packages/emit/test/regex/generators.ts';
+import { play } from '../../play.js';
+import { startUpstream } from '../upstream.js';
+import { ODD_PATHS, policies } from './policies.js';
 
 /** Policies of which a target is known to say something else are left out. */
 const UNSAID = ['cannot-ask-function', 'cannot-tell-reasons'];
