@@ -25,29 +25,27 @@ export const equals = (text: string, output: string): string => `${token(text)} 
 
 /** Whether a text passes a test, as `{to}`: `1` or `0`. */
 export function passes(source: string, to: string, test: TextTest): readonly string[] {
-  const { all, none, maxLength } = test;
-  const parts = [...all, ...(maxLength === undefined ? [] : [ascii(maxLength)])];
-  const [only] = parts;
-  if (only && parts.length === 1 && none.length === 0) return map(source, to, [matched(only, '1')], '0');
-  const names = [...parts, ...none].map((_, i) => `${to}_${i + 1}`);
+  const bound = test.maxLength === undefined ? [] : [longerThan(test.maxLength)];
+  const all = [...test.all, ...(test.maxLength === undefined ? [] : [ASCII])];
+  const none = [...test.none, ...bound];
+  const [only] = all;
+  if (only && all.length === 1 && none.length === 0) return map(source, to, [matched(only, '1')], '0');
+  const names = [...all, ...none].map((_, i) => `${to}_${i + 1}`);
   return [
-    ...[...parts, ...none].flatMap((regex, i) => map(source, names[i] as string, [matched(regex, '1')], '0')),
+    ...[...all, ...none].flatMap((regex, i) => map(source, names[i] as string, [matched(regex, '1')], '0')),
     ...map(
       names.map((name) => `{${name}}`).join(''),
       to,
-      [equals('1'.repeat(parts.length) + '0'.repeat(none.length), '1')],
+      [equals('1'.repeat(all.length) + '0'.repeat(none.length), '1')],
       '0',
     ),
   ];
 }
 
-const CHAR = '[\\t -~]';
+/** Go folds two letters beyond ASCII to `k` and `s`. */
+const ASCII: Regex = { source: '[\\t -~]*' };
 
-/**
- * ASCII, within a length. Go folds two letters beyond ASCII to `k` and `s`. It counts to 1000, and of
- * `.{0,1000}.{0,1000}` it would follow every way to share a text between the two.
- */
-const ascii = (most: number): Regex => ({ source: upTo(most) });
-
-const upTo = (most: number): string =>
-  most < 1000 ? `${CHAR}{0,${most}}` : `(?:${CHAR}{0,999}|${CHAR}{1000}${upTo(most - 1000)})`;
+/** Go counts to 1000. Of `.{0,1000}.{0,1000}` it would follow every way to share a text between the two. */
+const longerThan = (most: number): Regex => ({
+  source: `${'.{1000}'.repeat(Math.floor((most + 1) / 1000))}.{${(most + 1) % 1000}}.*`,
+});
