@@ -71,9 +71,10 @@ export const startApache = (command, servers, { files = [] } = {}) =>
     const remove = () => rmSync(folder, { recursive: true, force: true });
     try {
       const args = ['-d', folder, '-f', 'httpd.conf', '-D', 'FOREGROUND'];
-      const { stop, said } = await startProcess(command, args, { ports });
+      const { stop, said, pid } = await startProcess(command, args, { ports });
       return {
         said,
+        pid,
         ports: Object.fromEntries(servers.map(([name], i) => [name, ports[i]])),
         stop: () => stop().finally(remove),
       };

@@ -46,9 +46,10 @@ backend ${name}-upstream
     const remove = () => rmSync(folder, { recursive: true, force: true });
     try {
       const args = ['-db', '-f', join(folder, 'haproxy.cfg')];
-      const { stop, said } = await startProcess(command, args, { ports });
+      const { stop, said, pid } = await startProcess(command, args, { ports });
       return {
         said,
+        pid,
         ports: Object.fromEntries(servers.map(([name], i) => [name, ports[i]])),
         stop: () => stop().finally(remove),
       };

@@ -50,9 +50,10 @@ export const startNginx = (command, servers, { around = '', files = [] } = {}) =
     const remove = () => rmSync(folder, { recursive: true, force: true });
     try {
       const args = ['-p', folder, '-e', 'stderr', '-c', 'conf/nginx.conf'];
-      const { stop, said } = await startProcess(command, args, { ports, signal: 'SIGQUIT' });
+      const { stop, said, pid } = await startProcess(command, args, { ports, signal: 'SIGQUIT' });
       return {
         said,
+        pid,
         ports: Object.fromEntries(servers.map(([name], i) => [name, ports[i]])),
         stop: () => stop().finally(remove),
       };

@@ -1,7 +1,9 @@
 import { MAX_HOST_LENGTH, type ParsedPattern } from 'fullcors/origins';
+import { chunksOf } from './chunks.js';
 import { LABEL } from './hosts.js';
 import { port } from './ports.js';
 import { literal, oneOf, type TextTest } from './regex.js';
+import { folded } from './trie.js';
 
 /** How many characters of hosts stand in one expression: configurations have lines and words of a bounded length. */
 const HOSTS_AT_ONCE = 1500;
@@ -25,31 +27,18 @@ export function wildOrigins(
     .map((chunk) => ({ patterns: chunk, test: testOf(chunk) }));
 }
 
-/** Consecutive elements together, as long as their sizes do not add up to more than `most`. */
-export function chunksOf<T>(
-  all: readonly T[],
-  most: number,
-  size: (one: T) => number,
-): readonly (readonly T[])[] {
-  const chunks: T[][] = [];
-  let filled = Infinity;
-  for (const one of all) {
-    filled += size(one);
-    if (filled > most) {
-      chunks.push([]);
-      filled = size(one);
-    }
-    chunks.at(-1)?.push(one);
-  }
-  return chunks;
-}
-
 function testOf(patterns: readonly ParsedPattern[]): TextTest {
   const [{ scheme, subdomains, port: number }] = patterns as [ParsedPattern];
-  const hosts = oneOf(patterns.map(({ host }) => host));
+  const hosts = hostsOf(patterns);
   const ports = number === '*' ? `(?::${port(scheme)})?` : number && `:${number}`;
   const source = `${literal(scheme)}://${subdomains ? `(?:${LABEL}\\.)+` : ''}${hosts}${ports}`;
   // Labels add up: only the whole of them is bounded by what DNS can hold.
   const fits = { source: `${literal(scheme)}://[^:]{1,${MAX_HOST_LENGTH}}(?::[0-9]+)?` };
   return { all: subdomains ? [fits, { source }] : [{ source }], none: [] };
+}
+
+/** Hosts that a person would read, or many of them folded, so that not each is tried at each label. */
+function hostsOf(patterns: readonly ParsedPattern[]): string {
+  const hosts = patterns.map(({ host }) => host);
+  return hosts.length <= 16 ? oneOf(hosts) : folded(hosts);
 }

@@ -1,5 +1,5 @@
 import type { RouteRules, RouteSegment } from '../rules/rules.js';
-import { chunksOf } from './origins.js';
+import { chunksOf } from './chunks.js';
 import { literal, type Regex, type TextTest } from './regex.js';
 
 /**

@@ -1,4 +1,4 @@
-import { chunksOf } from './origins.js';
+import { chunksOf } from './chunks.js';
 import { literal, type Regex } from './regex.js';
 
 /** How many characters of texts stand in one expression: PCRE's compiled form is bounded to 64 KB. */
@@ -10,8 +10,11 @@ const CHARS_AT_ONCE = 6000;
  */
 export const manyTexts = (texts: readonly string[]): readonly Regex[] =>
   chunksOf([...texts].sort(), CHARS_AT_ONCE, ({ length }) => length).map((chunk) => ({
-    source: fold(chunk, 0),
+    source: folded(chunk),
   }));
+
+/** Texts as one source, folded by what they begin alike. */
+export const folded = (texts: readonly string[]): string => fold([...texts].sort(), 0);
 
 /** Sorted texts, alike up to `at` -> what follows. */
 function fold(texts: readonly string[], at: number): string {

@@ -12,13 +12,15 @@ export function decisionLines(
   const v = (what: string): string => `txn.${name}_${what}`;
   const own = (what: string): string => `${name}_${id}_${what}`;
   const isAny = place.fields.allowOrigin === '*';
-  const granted = isAny ? '' : `${name}_one_origin ${own('origin')}`;
+  const isOrigin = `${name}_one_origin ${own('origin')}`;
+  // Looked up once a request: of other places it is not set.
+  const granted = isAny ? '' : `{ var(${v('origin')}) -m found }`;
   const names = [`${name}_no_names`, `!${name}_more_lines ${own('names')}`];
   return [
     ...(isAny
       ? [`http-request set-var(${v('origin')}) str(*)${here && ` if ${here}`}`]
       : hasOrigins
-        ? [`http-request set-var(${v('origin')}) req.fhdr(origin) if ${joined(here, granted)}`]
+        ? [`http-request set-var(${v('origin')}) req.fhdr(origin) if ${joined(here, isOrigin)}`]
         : []),
     ...(isAny || hasOrigins
       ? names.map(
