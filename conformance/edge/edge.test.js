@@ -5,7 +5,7 @@ import { findRuntime } from '../runners/runtimes.js';
 import { inFrontOfUpstream, notSaid } from './emitted.js';
 import { startNetlify } from './netlify.js';
 import { startVercel } from './vercel.js';
-import { startWorkers } from './worker.js';
+import { startEmittedWorkers } from './worker.js';
 
 const workerd = findRuntime('workerd');
 const deno = findRuntime('deno');
@@ -17,7 +17,7 @@ if (workerd) {
     command: workerd,
     can,
     except: notSaid,
-    starter: inFrontOfUpstream(startWorkers),
+    starter: inFrontOfUpstream(startEmittedWorkers),
   });
 }
 if (deno) {

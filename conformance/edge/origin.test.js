@@ -10,7 +10,7 @@ import { openWebSocket } from '../proxies/websocket.js';
 import { findRuntime } from '../runners/runtimes.js';
 import { edgeFolder } from './emitted.js';
 import { startNetlify } from './netlify.js';
-import { startWorkers } from './worker.js';
+import { startEmittedWorkers } from './worker.js';
 
 const workerd = findRuntime('workerd');
 const deno = findRuntime('deno');
@@ -19,7 +19,7 @@ const { listed } = policies;
 const DOWN = 1;
 
 const edges = [
-  ...(workerd ? [['workerd', startWorkers, workerd]] : []),
+  ...(workerd ? [['workerd', startEmittedWorkers, workerd]] : []),
   ...(deno ? [['Deno', startNetlify, deno]] : []),
 ];
 
@@ -76,7 +76,7 @@ describe.each(edges)('an origin that streams, behind %s', (name, startEdge, comm
 describe.skipIf(!workerd)('workerd', () => {
   test('lets a WebSocket through', async () => {
     const upstream = await startUpstream();
-    const edge = await startWorkers(workerd, { listed }, upstream.port, edgeFolder('workerd-socket'));
+    const edge = await startEmittedWorkers(workerd, { listed }, upstream.port, edgeFolder('workerd-socket'));
     try {
       expect(await openWebSocket(edge.ports.listed)).toBe('HTTP/1.1 101 Switching Protocols');
     } finally {
@@ -87,7 +87,12 @@ describe.skipIf(!workerd)('workerd', () => {
 
   test('starts with 10,000 origins', async () => {
     const allowOrigins = Array.from({ length: 10_000 }, (_, i) => `https://tenant-${i}.example.com`);
-    const edge = await startWorkers(workerd, { many: { allowOrigins } }, DOWN, edgeFolder('workerd-many'));
+    const edge = await startEmittedWorkers(
+      workerd,
+      { many: { allowOrigins } },
+      DOWN,
+      edgeFolder('workerd-many'),
+    );
     try {
       const last = await play('h1', edge.ports.many, preflight('https://tenant-9999.example.com', 'GET'));
       const next = await play('h1', edge.ports.many, preflight('https://tenant-10000.example.com', 'GET'));

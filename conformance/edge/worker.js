@@ -4,20 +4,12 @@ import { start } from '../runners/run.js';
 import { edgeFolder, writeEmitted } from './emitted.js';
 
 /**
- * workerd with one Worker a policy, as Wrangler bundles it; what a Worker fetches goes to the origin, as on a zone.
- * `others` are Workers besides, as source: name -> text.
+ * workerd with one Worker a row, [name, its file], as Wrangler bundles it; what a Worker fetches goes to the origin, as on
+ * a zone.
  */
-export async function startWorkers(
-  workerd,
-  options,
-  origin,
-  folder = edgeFolder('cloudflare-worker'),
-  others = {},
-) {
-  const workers = writeEmitted('cloudflare-worker', options, folder);
-  await Promise.all(workers.map(([name, path]) => bundle(path, `${folder}${name}.mjs`)));
-  for (const [name, text] of Object.entries(others)) writeFileSync(`${folder}${name}.mjs`, text);
-  const names = [...Object.keys(options), ...Object.keys(others)];
+export async function startWorkers(workerd, rows, origin, folder) {
+  await Promise.all(rows.map(([name, path]) => bundle(path, `${folder}${name}.mjs`)));
+  const names = rows.map(([name]) => name);
   const config = `${folder}config.capnp`;
   writeFileSync(config, capnp(names, origin));
   return start(workerd, ['serve', '--control-fd=1', config], (said) => {
@@ -27,6 +19,10 @@ export async function startWorkers(
     return Object.fromEntries(listening.map(({ socket, port }) => [socket, port]));
   });
 }
+
+/** The same, with what is emitted for each of the policies. */
+export const startEmittedWorkers = (workerd, options, origin, folder = edgeFolder('cloudflare-worker')) =>
+  startWorkers(workerd, writeEmitted('cloudflare-worker', options, folder), origin, folder);
 
 const bundle = (entry, outfile) =>
   build({

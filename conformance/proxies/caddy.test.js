@@ -4,7 +4,6 @@ import { startCaddy } from './caddy.js';
 import { refusesOddPaths } from './differences.js';
 import { emitted, said } from './emitted.js';
 import { startGuard } from './guard.js';
-import { holdsManyOrigins } from './many.js';
 import { findProxy } from './process.js';
 import { runProxy } from './run.js';
 import { playSituations, SITUATIONS } from './situations.js';
@@ -48,7 +47,6 @@ if (caddy) {
     // ipv6-zeros-refused
     isAsked: ({ origin }) => !origin?.includes('['),
   });
-  holdsManyOrigins({ name: 'Caddy', target: 'caddy', start: startPlain });
 
   let upstream;
   let guard;

@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { freePorts } from './ports.js';
 import { findProxy, startProcess } from './process.js';
 
+/** All paths to the cluster `upstream`. */
+export const EVERYWHERE = '              - { match: { prefix: / }, route: { cluster: upstream } }\n';
+
 const LIB = fileURLToPath(new URL('../../.venv/envoy/lib/', import.meta.url));
 
 /** Where `scripts/setup-envoy` puts it, else what the PATH has. */

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { agreesWithRuntime } from './agree/agree.js';
 import { emitted, said } from './emitted.js';
-import { findEnvoy, startEnvoy } from './envoy.js';
+import { EVERYWHERE, findEnvoy, startEnvoy } from './envoy.js';
 import { startGuard } from './guard.js';
-import { holdsManyOrigins } from './many.js';
 import { runProxy } from './run.js';
 import { playSituations, SITUATIONS } from './situations.js';
 import { startUpstream } from './upstream.js';
@@ -11,11 +10,7 @@ import { openWebSocket } from './websocket.js';
 
 const envoy = findEnvoy();
 
-const to = (cluster) => `
-              - match: { prefix: / }
-                route: { cluster: ${cluster} }
-`;
-
+const DOWN = EVERYWHERE.replace('upstream', 'down');
 const LOGIN = `
 - name: login
   typed_config:
@@ -47,14 +42,14 @@ if (envoy) {
     start: ({ port }) =>
       startEnvoy(
         envoy,
-        said.map((name) => [name, emitted('envoy', name), to('upstream')]),
+        said.map((name) => [name, emitted('envoy', name), EVERYWHERE]),
         { upstream: port },
       ),
   });
   const startPlain = (servers, { port }) =>
     startEnvoy(
       envoy,
-      servers.map((server) => [...server, to('upstream')]),
+      servers.map((server) => [...server, EVERYWHERE]),
       { upstream: port },
     );
   agreesWithRuntime({
@@ -62,7 +57,6 @@ if (envoy) {
     target: 'envoy',
     start: startPlain,
   });
-  holdsManyOrigins({ name: 'Envoy', target: 'envoy', start: startPlain });
 
   let upstream;
   let guard;
@@ -71,11 +65,11 @@ if (envoy) {
     [upstream, guard] = await Promise.all([startUpstream(), startGuard()]);
     const policy = emitted('envoy', 'listed', { name: 'cors' });
     const servers = {
-      up: [to('upstream')],
-      hanging: [to('upstream')],
-      down: [to('down')],
-      auth: [to('upstream'), [LOGIN]],
-      guarded: [to('upstream'), [GUARD]],
+      up: [EVERYWHERE],
+      hanging: [EVERYWHERE],
+      down: [DOWN],
+      auth: [EVERYWHERE, [LOGIN]],
+      guarded: [EVERYWHERE, [GUARD]],
       located: [LOCATED],
       local: [LOCAL],
     };

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { apacheFolder } from '../apache.js';
 import { caddyFolder, site } from '../caddy.js';
-import { envoyFolder, findEnvoy } from '../envoy.js';
+import { EVERYWHERE, envoyFolder, findEnvoy } from '../envoy.js';
 import { haproxyFolder } from '../haproxy.js';
 import { nginxFolder } from '../nginx.js';
 import { findProxy } from '../process.js';
@@ -11,8 +11,6 @@ import { checkGenerated } from './check.js';
 
 const count = Number(process.env.FULLCORS_GENERATED ?? 300);
 const seed = Number(process.env.FULLCORS_SEED ?? Date.now() % 2 ** 31);
-
-const ROUTE = '              - { match: { prefix: / }, route: { cluster: upstream } }';
 
 const servers = [
   {
@@ -71,7 +69,7 @@ const servers = [
     program: findEnvoy(),
     folder: (emissions) =>
       envoyFolder(
-        emissions.map((emission, i) => [`l${i}`, emission, ROUTE]),
+        emissions.map((emission, i) => [`l${i}`, emission, EVERYWHERE]),
         { upstream: 1 },
       ),
     command: (folder) => ['--mode', 'validate', '--log-level', 'error', '-c', `${folder}/envoy.yaml`],

@@ -1,0 +1,10 @@
+import { checkGenerated } from './conformance/proxies/generated/check.js';
+import { caddyFolder, site } from './conformance/proxies/caddy.js';
+import { envoyFolder, findEnvoy } from './conformance/proxies/envoy.js';
+const [target, count] = process.argv.slice(2);
+const ROUTE = '              - { match: { prefix: / }, route: { cluster: upstream } }';
+const t = Date.now();
+const seed = 20261125;
+if (target === 'caddy') checkGenerated('caddy', { count: +count, seed, folder: (emissions) => caddyFolder(emissions.map(({ files: [{ path }] }, i) => site(10000 + i, path.split('.')[0], '\t\trespond ok')).join(''), emissions.flatMap(({ files }) => files)), command: (f) => ['/usr/bin/caddy', ['validate', '--config', `${f}/Caddyfile`, '--adapter', 'caddyfile']] });
+else checkGenerated('envoy', { count: +count, seed, folder: (emissions) => envoyFolder(emissions.map((e, i) => [`l${i}`, e, ROUTE]), { upstream: 1 }), command: (f) => [findEnvoy(), ['--mode', 'validate', '--log-level', 'error', '-c', `${f}/envoy.yaml`]] });
+console.log(target, count, 'pass', Date.now() - t, 'ms', JSON.stringify(process.resourceUsage().userCPUTime));
