@@ -57,6 +57,15 @@ const PACKAGES = {
       'fullcors/layers': [],
       'fullcors/origin-regex': [],
       'fullcors/public-suffix': [],
+      'fullcors/origins': [
+        'MAX_HOST_LENGTH',
+        'MAX_LABEL_LENGTH',
+        'MAX_ORIGIN_LENGTH',
+        'compileExpression',
+        'formatPattern',
+        'parseExpression',
+        'parsePattern',
+      ],
       'fullcors/package.json': undefined,
     },
     dependencies: ['tldts'],
@@ -105,6 +114,15 @@ const PACKAGES = {
       '@fullcors/browser/testing/vitest',
       '@fullcors/browser/page',
     ],
+  },
+  '@fullcors/emit': {
+    subpaths: {
+      '@fullcors/emit': ['EmitError', 'GAPS', 'TARGETS', 'emit'],
+      '@fullcors/emit/package.json': undefined,
+    },
+    dependencies: ['fullcors'],
+    peers: [],
+    notExported: ['@fullcors/emit/dist/esm/index.js', '@fullcors/emit/targets/nginx'],
   },
 };
 const ALL_SUBPATHS = Object.values(PACKAGES).flatMap(({ subpaths }) => Object.keys(subpaths));
@@ -703,7 +721,7 @@ describe('the arrows run one way', () => {
     const own = (path) => parts.exec(path)?.[0];
     const into = atRunTime.filter(({ from, to }) => own(to) && !own(from));
     expect(new Set(into.map(({ from }) => from))).toEqual(
-      new Set(['explain.js', 'layers.js', 'origin-regex.js']),
+      new Set(['explain.js', 'layers.js', 'origin-regex.js', 'origins.js']),
     );
     const through = atRunTime.filter(({ to }) => to.startsWith('#'));
     const { imports } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));

@@ -21,7 +21,8 @@ const NEEDED = [
   'proxy_http',
 ];
 
-const frame = (folder, lines) => `ServerRoot ${folder}
+/** What a server is in the tests, before its virtual hosts. */
+export const APACHE_FRAME = (folder) => `ServerRoot ${folder}
 ServerName localhost
 PidFile ${folder}/pid
 ErrorLog ${folder}/error.log
@@ -38,7 +39,6 @@ LimitRequestFieldSize 65536
 LimitRequestLine 65536
 KeepAlive On
 MaxKeepAliveRequests 0
-${lines.join('\n')}
 `;
 
 /** A folder with files and the configuration that includes them. */
@@ -50,7 +50,7 @@ export function apacheFolder(lines, files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  writeFileSync(join(folder, 'httpd.conf'), frame(folder, lines));
+  writeFileSync(join(folder, 'httpd.conf'), `${APACHE_FRAME(folder)}${lines.join('\n')}\n`);
   return folder;
 }
 

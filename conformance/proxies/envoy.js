@@ -10,6 +10,9 @@ export const EVERYWHERE = '              - { match: { prefix: / }, route: { clus
 
 const LIB = fileURLToPath(new URL('../../.venv/envoy/lib/', import.meta.url));
 
+/** Beside others on one machine. */
+export const ALONE = ['--concurrency', '1', '--disable-hot-restart', '--log-level', 'warning'];
+
 /** Where `scripts/setup-envoy` puts it, else what the PATH has. */
 export function findEnvoy() {
   const own = existsSync(LIB)

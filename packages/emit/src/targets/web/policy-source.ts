@@ -84,10 +84,11 @@ const DEFAULTS = {
   dangerouslyAllowPublicSuffixSubdomains: false,
 } as const satisfies Omit<PathPolicy, 'allowOrigins'>;
 
-/** A value as JavaScript, two spaces a level; names and texts are JSON strings, so nothing in them is code. */
+/** A value as JavaScript, as a person would write it. What is not plain is a JSON string, so nothing in it is code. */
 function source(value: unknown, margin = ''): string {
+  if (typeof value === 'string') return /^[\w:/.*, -]*$/.test(value) ? `'${value}'` : JSON.stringify(value);
   if (value instanceof RegExp) {
-    const flags = value.flags && `, ${JSON.stringify(value.flags)}`;
+    const flags = value.flags && `, ${source(value.flags)}`;
     return `new RegExp(${JSON.stringify(value.source)}${flags})`;
   }
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
@@ -95,8 +96,11 @@ function source(value: unknown, margin = ''): string {
   const isList = Array.isArray(value);
   const parts = isList
     ? value.map((element) => source(element, inner))
-    : Object.entries(value).map(([name, of]) => `${source(name)}: ${source(of, inner)}`);
-  if (parts.length === 0) return isList ? '[]' : '{}';
+    : Object.entries(value).map(([name, of]) => `${key(name)}: ${source(of, inner)}`);
   const [open, close] = isList ? '[]' : '{}';
+  const line = `${open}${parts.join(', ')}${close}`;
+  if (parts.length === 0 || (isList && line.length <= 90)) return line;
   return `${open}\n${parts.map((part) => `${inner}${part},\n`).join('')}${margin}${close}`;
 }
+
+const key = (name: string): string => (/^[A-Za-z]+$/.test(name) ? name : source(name));
