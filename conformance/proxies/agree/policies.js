@@ -35,6 +35,14 @@ export const policies = fc
       exposeHeaders: fc.constantFrom([], ['X-B'], ['$x', "'y", '`z', '%w', '#v']),
     }),
     fc.record({
+      allowOrigins: fc.constantFrom(['*'], []),
+      allowOriginRegex: fc.constantFrom(/null|https:\/\/a\.b-c\.example\.com/, undefined),
+      allowCredentials: fc.boolean(),
+      dangerouslyAllowNullOrigin: fc.boolean(),
+      dangerouslyAllowInsecureOriginsWithCredentials: fc.boolean(),
+      dangerouslyAllowAnyOriginWithCredentials: fc.constant(true),
+    }),
+    fc.record({
       allowOrigins: fc.uniqueArray(patterns, { maxLength: 2 }),
       allowOriginRegex: fc.constantFrom(...EXPRESSIONS),
     }),
