@@ -17,6 +17,8 @@ for (const name of inOrder(readdirSync(at('packages')))) {
   }
   if (existsSync(at(`packages/${name}/dist/cjs`))) renameToCjs(at(`packages/${name}/dist/cjs`));
 }
+// Out of what was built, whose tables it is made of.
+await import('./schema.js');
 
 /** Those that a package depends on come before it: its types are read from what is built. */
 function inOrder(folders) {

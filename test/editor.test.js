@@ -176,7 +176,8 @@ describe('an editor completes', () => {
     'preflightStatus',
   ];
   const ENVIRONMENT = [...ROUTE, 'routes'];
-  const BASE = [...ENVIRONMENT, 'environments'];
+  // A policy file in JSON says where its schema is, and the server imports that file.
+  const BASE = [...ENVIRONMENT, 'environments', '$schema'];
   // The one method by which an adapter tells a Cors from options.
   const ADAPTER = [...BASE, 'decideAsync'];
 

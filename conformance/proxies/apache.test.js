@@ -13,6 +13,8 @@ import { runProxy } from './run.js';
 import { playSituations } from './situations.js';
 import { startUpstream } from './upstream.js';
 
+const SITE = 'DocumentRoot site\n<Directory />\nRequire all granted\n</Directory>';
+
 const apache = findProxy('apache2', 'apt-get install apache2');
 
 if (apache) {
@@ -48,7 +50,7 @@ if (apache) {
     upstream?.stop();
   });
   playSituations('Apache', () => proxy.ports, {
-    servers: ['up', 'hanging', 'down', 'auth', 'located', 'local'],
+    servers: ['up', 'hanging', 'down', 'auth', 'located', 'paged', 'local'],
   });
 
   function startSituations() {
@@ -61,7 +63,8 @@ if (apache) {
       down: to(1),
       auth: `<Location />\n${users}\n</Location>\n${to(upstream.port)}`,
       located: `<Location />\nHeader set X-Own 1\nHeader set X-Else 1\n</Location>\n${to(upstream.port)}`,
-      local: 'DocumentRoot site\n<Directory />\nRequire all granted\n</Directory>',
+      paged: `ErrorDocument 403 /sorry\nErrorDocument 503 /sorry\n${SITE}\nProxyPass /sorry !\n${to(1)}`,
+      local: SITE,
     };
     return startApache(
       apache,
@@ -71,6 +74,7 @@ if (apache) {
         files: [
           { path: 'users', text: 'ann:{SHA}5en6G6MezRroT3XKqkdPOmY/BfQ=\n' },
           { path: 'site/ok', text: 'ok' },
+          { path: 'site/sorry', text: 'sorry' },
         ],
       },
     );

@@ -95,10 +95,11 @@ const servers = {
     language: 'yaml',
     login: 403,
     write(folder, config, [{ text }]) {
-      const filter = text.replace(/^(?=.)/gm, '          ');
       writeFileSync(
         join(folder, 'envoy.yaml'),
-        config.replace(/ *# the lines of cors-filter.yaml stand here\n/, () => filter),
+        config.replace(/^( *)# the lines of cors-filter.yaml stand here\n/m, (_, margin) =>
+          text.replace(/^(?=.)/gm, margin),
+        ),
       );
       return ['-c', join(folder, 'envoy.yaml'), ...ALONE];
     },

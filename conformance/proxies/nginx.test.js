@@ -65,6 +65,8 @@ if (nginx) {
       guarded: `location / { auth_request /guard; ${to} }
         location = /guard { internal; if ($http_authorization = "") { return 401; } return 204; }`,
       located: `location / { include cors-location.conf; add_header X-Own 1; proxy_hide_header X-Else; ${to} }`,
+      paged: `error_page 403 502 /sorry; location = /sorry { internal; root conf; }
+        location / { proxy_pass http://127.0.0.1:1; }`,
       local: 'location = /ok { return 200 "ok"; } location / { return 404; }',
     };
     // The policy's maps stand in http { } once, however many servers use it.
@@ -74,7 +76,12 @@ if (nginx) {
       Object.entries(inside).map(([name, text]) => [name, undefined, `include cors-server.conf; ${text}`]),
       {
         around: `include ${http.path};`,
-        files: [http, ...rest, { path: 'users', text: 'ann:{PLAIN}secret\n' }],
+        files: [
+          http,
+          ...rest,
+          { path: 'users', text: 'ann:{PLAIN}secret\n' },
+          { path: 'sorry', text: 'sorry' },
+        ],
       },
     );
   }

@@ -58,6 +58,16 @@ const rows = [
     preflight(APP, 'PUT'),
     granted(listedPreflight()),
   ],
+  ['paged', 'a page of its own for an error', at('/ok'), { ...allowed(502), status: [502, 503] }],
+  [
+    'paged',
+    'a page of its own for an error, to another origin',
+    request(evil),
+    { ...ran({}, ['origin']), status: [502, 503] },
+  ],
+  ['paged', 'a refused preflight, where there is a page for 403', preflight(evil, 'PUT'), refused],
+  ['paged', 'a refused method, where there is a page for 403', preflight(APP, 'PURGE'), refused],
+  ['paged', 'a preflight, where there are pages', preflight(APP, 'PUT'), granted(listedPreflight())],
   ['local', 'what the proxy answers itself', at('/ok'), allowed(200)],
   ['local', 'what is not there', at('/missing'), allowed(404)],
 ];

@@ -54,7 +54,7 @@ async function type(block, folder, server) {
     const printed = commands.map((line) => {
       const command = line.slice(2);
       if (command === 'echo $?') return `${line}\n${code}\n`;
-      const run = command.replace(/^(npx )?fullcors\b/, `"${process.execPath}" "${bin}"`);
+      const run = command.replace(/(^|&& )(npx )?fullcors\b/, `$1"${process.execPath}" "${bin}"`);
       const ported = port ? run.replaceAll(':8000', `:${port}`) : run;
       const { status, stdout, stderr } = spawnSync('sh', ['-c', ported], {
         cwd: folder,
@@ -63,7 +63,10 @@ async function type(block, folder, server) {
         env: { PATH: process.env.PATH },
       });
       code = status;
-      const said = (stdout + stderr).replaceAll(folder, '~/project');
+      // The packages under test are further up than a reader's.
+      const said = (stdout + stderr)
+        .replaceAll(folder, '~/project')
+        .replace(/(\.\.\/)+node_modules\//g, './node_modules/');
       return `${line}\n${port ? said.replaceAll(`:${port}`, ':8000') : said}`;
     });
     return printed.join('');

@@ -192,6 +192,10 @@ describe.each(CASES.map((each) => [each.is, each] as const))('%s', (_, { policy,
   });
 });
 
+test("the localhost of a mobile application is no developer's machine", async () => {
+  expect(await found({ allowOrigins: ['capacitor://localhost', APP] })).toEqual({ code: 0, findings: [] });
+});
+
 test('every lint has its case', () => {
   const codes = new Set(CASES.flatMap(({ finds }) => finds.map((each) => each.split(' ')[1])));
   const missing = LINTS.map(({ code }) => code).filter((code) => !codes.has(code));

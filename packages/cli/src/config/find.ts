@@ -10,13 +10,16 @@ export const shownPath = (cwd: string, path: string): string => {
 };
 
 /**
- * The policy file: the one that is given, else `cors.config.*` here or in the nearest directory above.
+ * The policy file: the one that is given, else `cors.config.*` here, in `src`, or in the nearest directory above.
  * @throws CannotRun where there is none, or more than one beside each other.
  */
 export function findPolicyFile(cwd: string, given?: string): string {
   if (given !== undefined) return givenFile(cwd, given);
   for (let directory = resolve(cwd); ; directory = dirname(directory)) {
-    const found = candidates(directory);
+    // A compiler that takes its sources from src takes the policy from there as well.
+    const found = ['', 'src'].flatMap((folder) =>
+      candidates(join(directory, folder)).map((name) => join(folder, name)),
+    );
     if (found.length > 1) {
       const names = found.map((name) => shownPath(cwd, join(directory, name))).join(' and ');
       throw new CannotRun(`there are ${names}, and only one can be the policy`, 'keep one, or say --config');

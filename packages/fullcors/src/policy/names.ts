@@ -1,5 +1,6 @@
 /** A token of RFC 9110 section 5.6.2: what a method or a field name is made of. */
-export const isToken = (value: string): boolean => /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(value);
+export const TOKEN: RegExp = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+export const isToken = (value: string): boolean => TOKEN.test(value);
 
 /** https://fetch.spec.whatwg.org/#cors-safelisted-method */
 export const isSafelistedMethod = (method: string): boolean =>

@@ -10,7 +10,8 @@ export interface ParsedPattern {
   readonly port: string;
 }
 
-const PATTERN =
+/** What is tried first; an editor knows no more (scripts/schema.js). */
+export const PATTERN: RegExp =
   /^([a-z][a-z0-9+.-]*):\/\/(\*\.)?([a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])(?::(\*|[1-9][0-9]{0,4}))?$/;
 
 /** The longest host DNS can hold (RFC 1035 section 2.3.4), and so the longest that a wildcard can match. */

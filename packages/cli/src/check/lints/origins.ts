@@ -19,14 +19,17 @@ const localhost: Lint = {
   find(scope) {
     const severity = strictInProduction(scope.kind);
     if (!severity) return [];
-    return patternsOf(scope)
-      .filter(({ host }) => isLoopback(host))
-      .map(({ pattern }) => ({
-        at: scope.at('allowOrigins', pattern),
-        severity,
-        message: `'${pattern}' is the user's own machine, and ${scope.environment} allows it. Whatever runs there can ask as the user.`,
-        fix: moveTo(scope.kind, pattern),
-      }));
+    return (
+      patternsOf(scope)
+        // capacitor://localhost is an application on a phone, and no server of its user's.
+        .filter(({ scheme, host }) => /^https?$/.test(scheme) && isLoopback(host))
+        .map(({ pattern }) => ({
+          at: scope.at('allowOrigins', pattern),
+          severity,
+          message: `'${pattern}' is the user's own machine, and ${scope.environment} allows it. Whatever runs there can ask as the user.`,
+          fix: moveTo(scope.kind, pattern),
+        }))
+    );
   },
 };
 

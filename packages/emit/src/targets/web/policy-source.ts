@@ -20,7 +20,7 @@ export function policySource(policy: Policy): string {
     "import { cors } from 'fullcors/fetch';",
     '',
     '// The environment is chosen, and its CORS_ variables are read, when this is generated: none is read here.',
-    `const policy = createCors(${source(optionsOf(policy))}, { env: {} });`,
+    `const policy = createCors(\n  ${source(optionsOf(policy), '  ')},\n  { env: {} },\n);`,
   ].join('\n');
 }
 
