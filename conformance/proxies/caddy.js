@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { withFreePorts } from './ports.js';
 import { startProcess } from './process.js';
 
-/** A site, all of it in one route as the emitted file asks for. */
-export const site = (port, name, inside) => `
+/** A site, all of it in one route as the emitted file asks for; `beside` is what can only stand outside of it. */
+export const site = (port, name, inside, beside = '') => `
 http://:${port} {
 	bind 127.0.0.1
 	route {
 		${name ? `import ${name}` : ''}
 ${inside}
 	}
+${beside}
 }
 `;
 
@@ -25,12 +26,13 @@ export function caddyFolder(sites, files) {
   return folder;
 }
 
-/** One Caddy with a site a policy. `servers` are [name, emission, what else stands within the route]. */
+/** One Caddy with a site a policy. `servers` are [name, emission, what else stands within the route, and
+ * beside it]. */
 export const startCaddy = (command, servers) =>
   withFreePorts(servers.length, async (ports) => {
     const files = servers.flatMap(([, emission]) => emission?.files ?? []);
-    const sites = servers.map(([, emission, inside], i) =>
-      site(ports[i], emission?.files[0].path.replace(/\.caddy$/, ''), inside),
+    const sites = servers.map(([, emission, ...rest], i) =>
+      site(ports[i], emission?.files[0].path.replace(/\.caddy$/, ''), ...rest),
     );
     const folder = caddyFolder(sites.join(''), files);
     const remove = () => rmSync(folder, { recursive: true, force: true });

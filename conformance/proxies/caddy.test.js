@@ -63,11 +63,12 @@ if (caddy) {
       auth: `\t\tbasicauth {\n\t\t\tann $2y$04$HHWJ6PEeJasB1u2OkgNbzurViAlUBHq8/fZPSXtkALIvIS2X46Lb6\n\t\t}\n${to(port)}`,
       guarded: `\t\tforward_auth 127.0.0.1:${guard.port} {\n\t\t\turi /\n\t\t}\n${to(port)}`,
       located: `\t\thandle {\n\t\t\theader X-Own 1\n\t\t\theader Vary Accept\n${to(port)}\n\t\t}`,
+      paged: [to(1), '\thandle_errors {\n\t\trespond sorry\n\t}'],
       local: '\t\trespond /ok ok\n\t\terror 404',
     };
     proxy = await startCaddy(
       caddy,
-      Object.entries(servers).map(([name, inside]) => [name, policy, inside]),
+      Object.entries(servers).map(([name, rest]) => [name, policy, ...[rest].flat()]),
     );
   });
   afterAll(async () => {

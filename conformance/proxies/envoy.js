@@ -23,7 +23,7 @@ export function findEnvoy() {
 
 /**
  * One Envoy with a listener a policy, each on a port that Envoy chooses. `servers` are [name, emission,
- * routes of a virtual host, HTTP filters besides], as YAML; `clusters` are what these know: name -> port.
+ * routes of a virtual host, HTTP filters besides, what stands beside them], as YAML; `clusters` are what these know: name -> port.
  */
 export async function startEnvoy(command, servers, clusters) {
   const [admin] = await freePorts(1);
@@ -79,7 +79,7 @@ ${Object.entries(clusters)
   .map(([name, port]) => cluster(name, port))
   .join('')}`;
 
-const listener = (name, filter, routes, filters = []) => `
+const listener = (name, filter, routes, filters = [], pages = '') => `
   - name: ${name}
     address: { socket_address: { address: 127.0.0.1, port_value: 0 } }
     enable_reuse_port: false
@@ -90,6 +90,7 @@ const listener = (name, filter, routes, filters = []) => `
           "@type": type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager
           stat_prefix: ${name}
           upgrade_configs: [{ upgrade_type: websocket }]
+${pages}
           route_config:
             virtual_hosts:
             - name: all

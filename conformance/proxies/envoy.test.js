@@ -35,6 +35,14 @@ const LOCATED = `
                 - header: { key: vary, value: Accept }
 `;
 
+const PAGES = `
+          local_reply_config:
+            mappers:
+            - filter:
+                status_code_filter: { comparison: { op: EQ, value: { default_value: 503, runtime_key: unset } } }
+              body: { inline_string: sorry }
+`;
+
 if (envoy) {
   runProxy({
     name: 'Envoy',
@@ -71,6 +79,7 @@ if (envoy) {
       auth: [EVERYWHERE, [LOGIN]],
       guarded: [EVERYWHERE, [GUARD]],
       located: [LOCATED],
+      paged: [DOWN, [], PAGES],
       local: [LOCAL],
     };
     proxy = await startEnvoy(
