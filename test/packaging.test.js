@@ -60,6 +60,7 @@ const PACKAGES = {
         'MAX_HOST_LENGTH',
         'MAX_LABEL_LENGTH',
         'MAX_ORIGIN_LENGTH',
+        'automatonOf',
         'compileExpression',
         'formatPattern',
         'parseExpression',
@@ -144,7 +145,7 @@ const PACKAGES = {
       '@fullcors/emit/verify': ['compare', 'corsRequestOf', 'declaredBy', 'rowsOf'],
       '@fullcors/emit/package.json': undefined,
     },
-    dependencies: ['fullcors'],
+    dependencies: ['fullcors', 'yaml'],
     peers: [],
     notExported: [
       '@fullcors/emit/dist/esm/index.js',

@@ -1,14 +1,20 @@
 // What a policy costs a proxy: microseconds of its processor a request, bare and with policies of growing size. The
-// proxies answer themselves, so no upstream is in it; time that the machine gives to others is not counted.
+// proxies answer themselves, so no upstream is in it, but for workerd; time that the machine gives to others is not counted.
 //   npm run bench:proxies
 
+import { mkdirSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { emit } from '@fullcors/emit';
 import { createCors } from 'fullcors';
+import { edgeFolder } from '../../conformance/edge/emitted.js';
+import { startWorkers } from '../../conformance/edge/worker.js';
 import { startApache } from '../../conformance/proxies/apache.js';
+import { startCaddy } from '../../conformance/proxies/caddy.js';
+import { findEnvoy, startEnvoy } from '../../conformance/proxies/envoy.js';
 import { startHaproxy } from '../../conformance/proxies/haproxy.js';
 import { startNginx } from '../../conformance/proxies/nginx.js';
 import { findProxy } from '../../conformance/proxies/process.js';
+import { findRuntime } from '../../conformance/runners/runtimes.js';
 import { describeMachine } from '../machine.js';
 import { processorTime } from './processor-time.js';
 
@@ -46,6 +52,10 @@ const policies = {
   },
 };
 
+const ANSWERS =
+  '              - { match: { prefix: / }, direct_response: { status: 200, body: { inline_string: ok } } }\n';
+const BARE = `export default { fetch: (request) => fetch(request, { redirect: 'manual' }) };`;
+
 const proxies = [
   {
     name: 'nginx',
@@ -75,7 +85,53 @@ const proxies = [
         rows.map((row) => [...row, 1, '  http-request return status 200 content-type text/plain string ok']),
       ),
   },
+  {
+    name: 'caddy',
+    program: findProxy('caddy', 'apt-get install caddy'),
+    start: (program, rows) =>
+      startCaddy(
+        program,
+        rows.map((row) => [...row, '\t\trespond ok']),
+      ),
+  },
+  {
+    name: 'envoy',
+    program: findEnvoy(),
+    start: (program, rows) =>
+      startEnvoy(
+        program,
+        rows.map((row) => [...row, ANSWERS]),
+        {},
+      ),
+  },
+  {
+    name: 'cloudflare-worker',
+    program: findRuntime('workerd'),
+    start: startBesideOrigin,
+  },
 ];
+
+/** A Worker asks its origin, so one is there; its own time is not counted. */
+async function startBesideOrigin(program, rows) {
+  const folder = edgeFolder('benchmark');
+  mkdirSync(folder, { recursive: true });
+  const files = rows.map(([label, emission]) => {
+    const path = `${folder}${label}.js`;
+    writeFileSync(path, emission?.files[0].text ?? BARE);
+    return [label, path];
+  });
+  const origin = http.createServer((_, res) => res.end('ok'));
+  await new Promise((resolve) => origin.listen(0, '127.0.0.1', resolve));
+  const workers = await startWorkers(program, files, origin.address().port, folder);
+  return {
+    ...workers,
+    stop() {
+      workers.stop();
+      origin.close();
+      origin.closeAllConnections();
+    },
+  };
+}
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 4 });
 const ask = (port) =>

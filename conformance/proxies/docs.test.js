@@ -12,6 +12,7 @@ import { APP, preflight, request } from '../cases/words.js';
 import { play } from '../play.js';
 import { E2E } from '../runners/run.js';
 import { APACHE_FRAME } from './apache.js';
+import { ALONE, findEnvoy } from './envoy.js';
 import { withFreePorts } from './ports.js';
 import { findProxy, startProcess } from './process.js';
 
@@ -79,9 +80,33 @@ const servers = {
       return ['-db', '-f', join(folder, 'haproxy.cfg')];
     },
   },
+  caddy: {
+    program: findProxy('caddy', 'apt-get install caddy'),
+    language: 'caddyfile',
+    write(folder, config, files) {
+      mkdirSync(join(folder, 'cors'));
+      for (const { path, text } of files) writeFileSync(join(folder, 'cors', path), text);
+      writeFileSync(join(folder, 'Caddyfile'), `{\n\tadmin off\n\tauto_https off\n}\n${config}`);
+      return ['run', '--config', join(folder, 'Caddyfile'), '--adapter', 'caddyfile'];
+    },
+  },
+  envoy: {
+    program: findEnvoy(),
+    language: 'yaml',
+    login: 403,
+    write(folder, config, [{ text }]) {
+      writeFileSync(
+        join(folder, 'envoy.yaml'),
+        config.replace(/^( *)# the lines of cors-filter.yaml stand here\n/m, (_, margin) =>
+          text.replace(/^(?=.)/gm, margin),
+        ),
+      );
+      return ['-c', join(folder, 'envoy.yaml'), ...ALONE];
+    },
+  },
 };
 
-for (const [target, { program, write }] of Object.entries(servers)) {
+for (const [target, { program, write, language = target, login = 401 }] of Object.entries(servers)) {
   describe.skipIf(!program)(`docs/emit/${target}.md`, () => {
     test('what it says loads and answers', async () => {
       const page = read(`emit/${target}.md`);
@@ -97,7 +122,7 @@ for (const [target, { program, write }] of Object.entries(servers)) {
         const proxy = await withFreePorts(
           1,
           async ([port]) => {
-            args ??= write(folder, block(page, target).replaceAll('8080', String(port)), files);
+            args ??= write(folder, block(page, language).replaceAll('8080', String(port)), files);
             return { port, ...(await startProcess(program, args, { ports: [port] })) };
           },
           1,
@@ -110,7 +135,7 @@ for (const [target, { program, write }] of Object.entries(servers)) {
           expect((await ask(preflight(APP, 'PUT', 'x-api-key', { path }))).status).toBe(204);
           const { status, headers } = await ask(request(APP, { path }));
           expect([status, headers.find(([name]) => name === 'access-control-allow-origin')?.[1]]).toEqual([
-            401,
+            login,
             APP,
           ]);
           const { headers: others } = await ask(request(APP, { path: '/static/x' }));

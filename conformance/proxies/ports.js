@@ -1,15 +1,26 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
-/** Ports that are free now; a proxy takes them later, so another may be quicker. */
+/**
+ * Ports that nobody listens at now, each another; a proxy takes them later, so another may be quicker. They are below
+ * those that the system chooses (Linux: 32768 and above): Caddy and Envoy share a port with whoever shares it
+ * (SO_REUSEPORT), and then a port has two servers, of which either answers.
+ */
 export async function freePorts(count) {
-  const servers = Array.from({ length: count }, () => createServer());
-  await Promise.all(
-    servers.map((server) => new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))),
-  );
-  const ports = servers.map((server) => server.address().port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  const ports = [];
+  for (let port = randomInt(10_000, 25_000); ports.length < count && port < 32_000; port++) {
+    if (await isFree(port)) ports.push(port);
+  }
+  if (ports.length < count) throw new Error(`${count} ports are not free`);
   return ports;
 }
+
+const isFree = (port) =>
+  new Promise((resolve) => {
+    const server = createServer()
+      .once('error', () => resolve(false))
+      .listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
 
 /** Starts what cannot say its port: with others, where it did not come up on those it was given. */
 export async function withFreePorts(count, start, attempts = 3) {

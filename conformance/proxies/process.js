@@ -15,7 +15,7 @@ export function findProxy(command, install) {
   return found;
 }
 
-/** Starts a proxy in the foreground and waits until it listens. It is stopped by its process id. */
+/** Starts a proxy in the foreground and waits until it listens at all its ports. It is stopped by its process id. */
 export async function startProcess(command, args, { ports, signal = 'SIGTERM', env = {} }) {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
   let said = '';
@@ -36,7 +36,7 @@ export async function startProcess(command, args, { ports, signal = 'SIGTERM', e
     child.kill('SIGKILL');
     throw new Error(`${command} ${args.join(' ')} ${why}\n${said}`);
   };
-  for (let i = 0; !(await listens(ports.at(-1))); i++) {
+  for (let i = 0; !(await listenAll(ports)); i++) {
     if (ended) await fail(await exited);
     if (i === 300) await fail('did not listen within 30 s');
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -53,6 +53,9 @@ export async function startProcess(command, args, { ports, signal = 'SIGTERM', e
     },
   };
 }
+
+/** Caddy takes its ports in no order. */
+const listenAll = async (ports) => (await Promise.all(ports.map(listens))).every(Boolean);
 
 const listens = (port) =>
   new Promise((resolve) => {

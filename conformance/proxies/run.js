@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { startUpstream } from '../proxies/upstream.js';
 import { runConformance } from '../runners/run.js';
 import { emitted, notSaid, unsaid } from './emitted.js';
-import { startUpstream } from './upstream.js';
 
 /** Families of cases that a proxy plays: what its upstream does is the upstream's affair. */
 const CAN = ['node', 'web', 'h1-raw-path'];

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { preflight, request } from '../cases/words.js';
 import { play } from '../play.js';
 import { startApache } from './apache.js';
+import { startCaddy } from './caddy.js';
+import { EVERYWHERE, findEnvoy, startEnvoy } from './envoy.js';
 import { startHaproxy } from './haproxy.js';
 import { startNginx } from './nginx.js';
 import { findProxy } from './process.js';
@@ -61,6 +63,29 @@ const servers = [
       startHaproxy(
         program,
         Object.keys(policies).map((name) => [name, emission('haproxy', name), port]),
+      ),
+  },
+  {
+    name: 'Caddy',
+    program: findProxy('caddy', 'apt-get install caddy'),
+    start: (program, { port }) =>
+      startCaddy(
+        program,
+        Object.keys(policies).map((name) => [
+          name,
+          emission('caddy', name),
+          `\t\treverse_proxy 127.0.0.1:${port}`,
+        ]),
+      ),
+  },
+  {
+    name: 'Envoy',
+    program: findEnvoy(),
+    start: (program, { port }) =>
+      startEnvoy(
+        program,
+        Object.keys(policies).map((name) => [name, emission('envoy', name), EVERYWHERE]),
+        { upstream: port },
       ),
   },
 ];

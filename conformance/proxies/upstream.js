@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { nodeApp } from '../servers/node-app.js';
 import { OWN_CORS, RAN } from '../servers/support.js';
@@ -18,6 +19,21 @@ const answers = {
   '/hangs-up': (res) => res.destroy(),
 };
 
+/** RFC 6455, section 4.2.2, and an empty text. */
+function switchProtocols(req, socket) {
+  const key = `${req.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`;
+  socket.end(
+    [
+      'HTTP/1.1 101 Switching Protocols',
+      'Upgrade: websocket',
+      'Connection: Upgrade',
+      `Sec-WebSocket-Accept: ${createHash('sha1').update(key).digest('base64')}`,
+      '',
+      '\x81\x00',
+    ].join('\r\n'),
+  );
+}
+
 /** The server behind a proxy: it knows nothing of the policy, and sets CORS fields and `Vary` as it pleases. */
 export async function startUpstream() {
   let asked = 0;
@@ -27,6 +43,7 @@ export async function startUpstream() {
     if (answer) answer(res);
     else nodeApp(req, res);
   });
+  server.on('upgrade', switchProtocols);
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     port: server.address().port,

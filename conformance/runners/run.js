@@ -47,7 +47,7 @@ export async function start(command, args, read = firstLine) {
       resolve(complete);
     });
   });
-  return { ports, stop: () => child.kill('SIGKILL') };
+  return { ports, pid: child.pid, stop: () => child.kill('SIGKILL') };
 }
 
 /**

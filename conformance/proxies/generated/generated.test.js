@@ -2,6 +2,8 @@
 // how many (10,000 before a release), FULLCORS_SEED plays a failure again.
 import { describe, expect, test } from 'vitest';
 import { apacheFolder } from '../apache.js';
+import { caddyFolder, site } from '../caddy.js';
+import { EVERYWHERE, envoyFolder, findEnvoy } from '../envoy.js';
 import { haproxyFolder } from '../haproxy.js';
 import { nginxFolder } from '../nginx.js';
 import { findProxy } from '../process.js';
@@ -53,6 +55,28 @@ const servers = [
         emissions.map(({ files: [file] }, i) => `frontend f${i}\n  bind 127.0.0.1:1\n${file.text}`),
       ),
     command: (folder) => ['-c', '-q', '-f', `${folder}/haproxy.cfg`],
+  },
+  {
+    target: 'caddy',
+    program: findProxy('caddy', 'apt-get install caddy'),
+    folder: (emissions) =>
+      caddyFolder(
+        emissions
+          .map(({ files: [{ path }] }, i) => site(10_000 + i, path.split('.')[0], '\t\trespond ok'))
+          .join(''),
+        emissions.flatMap(({ files }) => files),
+      ),
+    command: (folder) => ['validate', '--config', `${folder}/Caddyfile`, '--adapter', 'caddyfile'],
+  },
+  {
+    target: 'envoy',
+    program: findEnvoy(),
+    folder: (emissions) =>
+      envoyFolder(
+        emissions.map((emission, i) => [`l${i}`, emission, EVERYWHERE]),
+        { upstream: 1 },
+      ),
+    command: (folder) => ['--mode', 'validate', '--log-level', 'error', '-c', `${folder}/envoy.yaml`],
   },
 ];
 

@@ -65,6 +65,12 @@ export const GAPS = {
       'a path with empty segments, dots, semicolons or encoded slashes that names a route is refused, even where all readings of it agree',
     fix: 'nothing has to be done, unless you serve such paths to other origins',
   },
+  'upstream-headers-not-stripped': {
+    effect: 'differs',
+    message:
+      'the target answers before the response is made, so it cannot take back what the application sets itself: its own Access-Control-* fields and its Vary stand beside these',
+    fix: 'set no Access-Control-* field anywhere else, and add to Vary instead of replacing it',
+  },
   'too-long': {
     effect: 'narrows',
     message: 'it is longer than what the target can read as one word, so it is left out',

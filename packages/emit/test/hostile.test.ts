@@ -6,7 +6,7 @@ import { quoted as apacheQuoted, value as apacheValue } from '../src/targets/apa
 import { quoted as haproxyQuoted, value as haproxyValue } from '../src/targets/haproxy/syntax.js';
 import { quoted as nginxQuoted, value as nginxValue } from '../src/targets/nginx/syntax.js';
 
-const TARGETS = ['nginx', 'apache', 'haproxy'] as const satisfies readonly TargetName[];
+const TARGETS = ['nginx', 'apache', 'haproxy', 'caddy', 'envoy'] as const satisfies readonly TargetName[];
 
 /** What some language gives a meaning to. */
 const SNIPPETS = [
@@ -117,6 +117,8 @@ const QUOTED: Readonly<Record<(typeof TARGETS)[number], RegExp>> = {
   nginx: /"(?:\\.|[^"\\])*"/g,
   apache: /"(?:\\.|[^"\\])*"/g,
   haproxy: /'[^']*'/g,
+  caddy: /`[^`]*`|"[^"]*"/g,
+  envoy: /"(?:\\.|[^"\\])*"/g,
 };
 const isSafe = (text: string): boolean => /^[\w.-]*$/.test(text);
 
@@ -131,11 +133,11 @@ describe.each(TARGETS)('%s', (target) => {
           given.environment,
         ];
         for (const { text } of emit(policyOf(given), target, { allowGaps: true }).files) {
-          expect(text).not.toMatch(/[^\x20-\x7e\n]/);
+          expect(text.replace(/^\t+/gm, '')).not.toMatch(/[^\x20-\x7e\n]/);
           for (const name of names)
             if (!isSafe(name)) expect(text.toLowerCase()).not.toContain(name.toLowerCase());
           // Routes are named in comments; they are of characters that can end none.
-          const lines = text.split('\n').filter((line) => !line.trimStart().startsWith('#'));
+          const lines = text.split('\n').filter((line) => !/^\s*(?:#|--)/.test(line));
           const [, , segment = ''] = given.route.split('/');
           if (!/^[\w:*-]*$/.test(segment)) expect(lines.join('\n')).not.toContain(`/rt7/${segment}`);
           for (const line of lines)

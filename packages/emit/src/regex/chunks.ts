@@ -5,14 +5,15 @@ export function chunksOf<T>(
   size: (one: T) => number,
 ): readonly (readonly T[])[] {
   const chunks: T[][] = [];
-  let filled = Infinity;
+  let filled = 0;
   for (const one of all) {
     filled += size(one);
-    if (filled > most) {
-      chunks.push([]);
+    const chunk = chunks.at(-1);
+    if (chunk && filled <= most) chunk.push(one);
+    else {
+      chunks.push([one]);
       filled = size(one);
     }
-    chunks.at(-1)?.push(one);
   }
   return chunks;
 }

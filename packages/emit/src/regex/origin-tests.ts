@@ -19,7 +19,7 @@ export function originTests(
   dialect: Dialect,
   { any, wild, expression, refusesInsecure }: OriginRules,
 ): readonly OriginTest[] {
-  const tests: OriginTest[] = wildOrigins(wild).map(({ patterns, test }) => ({
+  const tests: OriginTest[] = wildOrigins(dialect, wild).map(({ patterns, test }) => ({
     about: inShort(patterns.map(formatPattern)),
     ...test,
   }));

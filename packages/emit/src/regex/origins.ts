@@ -2,7 +2,7 @@ import { MAX_HOST_LENGTH, type ParsedPattern } from 'fullcors/origins';
 import { chunksOf } from './chunks.js';
 import { LABEL } from './hosts.js';
 import { port } from './ports.js';
-import { literal, oneOf, type TextTest } from './regex.js';
+import { type Dialect, literal, oneOf, type TextTest } from './regex.js';
 import { folded } from './trie.js';
 
 /** How many characters of hosts stand in one expression: configurations have lines and words of a bounded length. */
@@ -13,6 +13,7 @@ const HOSTS_AT_ONCE = 1500;
  * origin-matcher.ts. Patterns that differ in their host only stand together.
  */
 export function wildOrigins(
+  { hostsAtOnce = HOSTS_AT_ONCE }: Dialect,
   patterns: readonly ParsedPattern[],
 ): readonly { readonly patterns: readonly ParsedPattern[]; readonly test: TextTest }[] {
   const alike = new Map<string, ParsedPattern[]>();
@@ -23,7 +24,7 @@ export function wildOrigins(
     alike.set(key, chunk);
   }
   return [...alike.values()]
-    .flatMap((chunk) => chunksOf(chunk, HOSTS_AT_ONCE, ({ host }) => host.length))
+    .flatMap((chunk) => chunksOf(chunk, hostsAtOnce, ({ host }) => host.length))
     .map((chunk) => ({ patterns: chunk, test: testOf(chunk) }));
 }
 

@@ -28,6 +28,8 @@ export interface Dialect {
   readonly maxRepeat: number;
   /** What an expression begins with that is to give up after so many steps, a millisecond or so, and not to match. */
   readonly givesUp?: string;
+  /** How many characters of hosts stand in one expression, where words and lines may be as long as they like. */
+  readonly hostsAtOnce?: number;
 }
 
 /** nginx, Apache, HAProxy. They backtrack. */
@@ -38,7 +40,12 @@ export const PCRE: Dialect = {
   givesUp: '(*LIMIT_MATCH=50000)',
 };
 /** Envoy and, by the same rules, Go: Caddy, Traefik. They do not backtrack. */
-export const RE2: Dialect = { end: '\\z', lookahead: false, maxRepeat: 1000 };
+export const RE2: Dialect = {
+  end: '\\z',
+  lookahead: false,
+  maxRepeat: 1000,
+  hostsAtOnce: Number.MAX_SAFE_INTEGER,
+};
 /** Without the flag `m`. It backtracks. */
 export const JAVASCRIPT: Dialect = { end: '$', lookahead: true, maxRepeat: 65_535 };
 

@@ -9,6 +9,8 @@ export interface Abilities {
   readonly backtracks: boolean;
   /** Whether it can answer requested names in lower case and once each. */
   readonly normalisesNames: boolean;
+  /** Whether it reads paths and addresses by a program, as the runtime does, and not by expressions. */
+  readonly reads?: boolean;
 }
 
 /** What no target with these abilities can say of the rules. */
@@ -16,7 +18,7 @@ export function gapsOfRules(rules: Rules, abilities: Abilities): readonly Gap[] 
   const places = [rules.base, ...rules.routes];
   return [
     ...places.flatMap((place) => gapsOfPlace(place, abilities)),
-    ...(rules.routes.length > 0
+    ...(rules.routes.length > 0 && !abilities.reads
       ? [
           gap(
             'odd-paths-refused',
@@ -28,7 +30,7 @@ export function gapsOfRules(rules: Rules, abilities: Abilities): readonly Gap[] 
   ];
 }
 
-function gapsOfPlace(place: PlaceRules, { backtracks, normalisesNames }: Abilities): Gap[] {
+function gapsOfPlace(place: PlaceRules, { backtracks, normalisesNames, reads }: Abilities): Gap[] {
   const gaps: Gap[] = [];
   const { origins, fields } = place;
   const add = (code: Gap['code'], option: string, value: unknown): unknown =>
@@ -44,7 +46,7 @@ function gapsOfPlace(place: PlaceRules, { backtracks, normalisesNames }: Abiliti
   const kinds = echoesAny ? EVERY_KIND : expression && kindsOf(expression.tree);
   const option = echoesAny ? 'allowOrigins' : 'allowOriginRegex';
   const value = echoesAny ? '*' : expression?.source;
-  if (kinds?.ipv6) add('ipv6-zeros-refused', option, value);
+  if (kinds?.ipv6 && !reads) add('ipv6-zeros-refused', option, value);
   if (kinds?.punycode) add('punycode-not-checked', option, value);
   if (fields.echoesHeaders && !normalisesNames) add('names-not-normalised', 'allowHeaders', '*');
   return gaps;

@@ -79,7 +79,7 @@ function originRules(policy: PathPolicy): OriginRules {
   const isWild = ({ subdomains, port }: (typeof patterns)[number]): boolean => subdomains || port === '*';
   return {
     any: allowOrigins.includes('*'),
-    null: allowOrigins.includes('null'),
+    null: allowOrigins.includes('null') || (policy.dangerouslyAllowNullOrigin && allowsNull(policy)),
     exact: allowOrigins.filter((text) => {
       const pattern = parsePattern(text);
       return pattern !== undefined && !isWild(pattern);
@@ -95,6 +95,11 @@ function originRules(policy: PathPolicy): OriginRules {
     refusesInsecure: allowCredentials && !policy.dangerouslyAllowInsecureOriginsWithCredentials,
   };
 }
+
+/** Behind its hatch, what allows more than is listed may allow `null`. */
+const allowsNull = ({ allowOrigins, allowOriginRegex: regex }: PathPolicy): boolean =>
+  allowOrigins.includes('*') ||
+  (regex !== null && new RegExp(`^(?:${regex.source})$`, regex.flags).test('null'));
 
 function methodRules({ allowMethods, enforce }: PathPolicy): MethodRules {
   const any = allowMethods.includes('*');

@@ -1,5 +1,5 @@
 import { emit } from './emit.js';
-import { parse } from './parse.js';
+import { type Node, parse } from './parse.js';
 import type { Instruction } from './program.js';
 import { run } from './run.js';
 import { samples } from './samples.js';
@@ -23,8 +23,7 @@ const MAX_SAMPLES = 200;
 
 /** Throws {@link UnsupportedRegex} for what cannot be matched in linear time or would surprise in an origin. */
 export function compileLinearRegex(regex: RegExp): LinearRegex {
-  const program: Instruction[] = [{ op: 'match' }];
-  const start = emit(program, parse(regex), 0);
+  const { program, start } = compileNode(parse(regex));
   let sampled: readonly string[] | undefined;
   return {
     matches: (text) => run(program, start, text),
@@ -35,4 +34,10 @@ export function compileLinearRegex(regex: RegExp): LinearRegex {
       return sampled;
     },
   };
+}
+
+/** A syntax tree -> its automaton, and the instruction that it begins with. */
+export function compileNode(node: Node): { program: readonly Instruction[]; start: number } {
+  const program: Instruction[] = [{ op: 'match' }];
+  return { start: emit(program, node, 0), program };
 }
