@@ -200,9 +200,4 @@ export const DECLARATIVE_GAPS = {
     message: 'the vendor does not document what happens',
     fix: 'ask the deployment with fullcors doctor',
   },
-  'upstream-headers-not-stripped': {
-    effect: 'differs',
-    message: 'Access-Control-* headers of the service get through, and so whom it allows',
-    fix: 'let the service send no Access-Control-* header',
-  },
 } as const;
