@@ -30,7 +30,7 @@ async function playOne({ browserAt, BlockedByCors }, stage, engine, scenario) {
   const fetches = [];
   const reasons = [];
   for (const { url, via, ...said } of scenario.fetches) {
-    const outcome = await fetchOne(page, names.spell(url), via, said).catch((error) => {
+    const outcome = await fetchOne(page, names.spell(url), via, said, engine).catch((error) => {
       if (!(error instanceof BlockedByCors)) return { threw: error.name };
       reasons.push(`${error.stage}: ${error.reason}`);
       return { blocked: via === 'fetch' ? 'TypeError' : 'error' };
@@ -40,11 +40,11 @@ async function playOne({ browserAt, BlockedByCors }, stage, engine, scenario) {
   return { fetches, requests: end(), reasons };
 }
 
-async function fetchOne(page, url, via, said) {
+async function fetchOne(page, url, via, said, engine) {
   const body = said.body && bodyOf(said.body);
   const response = await page.fetch(
     url,
-    via === 'fetch' ? { ...said, body } : xhrInit({ ...said, via, body }),
+    via === 'fetch' ? { ...said, body } : xhrInit({ ...said, via, body }, engine),
   );
   const { type, status, redirected, headers } = response;
   const text = await response.text();

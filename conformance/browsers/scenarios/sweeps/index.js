@@ -117,6 +117,41 @@ const redirects = ['app', 'api', 'third', 'elsewhere'].flatMap((from) =>
   ),
 );
 
+/** From one origin to a second to a third: what the first redirect dropped, and the second one finds or does not. */
+const redirectedTwice = ['app', 'api', 'elsewhere'].flatMap((first) =>
+  ['app', 'api', 'elsewhere'].flatMap((second) =>
+    ['app', 'third', 'elsewhere'].flatMap((third) =>
+      [
+        [301, 301],
+        [301, 307],
+        [307, 301],
+        [307, 307],
+      ].flatMap((statuses) =>
+        values.redirectedTwice.map((said) =>
+          chained([`${first}/a`, `${second}/b`, `${third}/c`], statuses, said),
+        ),
+      ),
+    ),
+  ),
+);
+
+function chained(targets, statuses, { allowed = CREDENTIALED, ...said }) {
+  const spelled = targets.map((target) => `{${target.replace('/', '/}')}`);
+  const answers = targets.map((target, index) => {
+    const preflight = { status: 204, headers: [...CREDENTIALED, ...MILD.slice(1)] };
+    const redirect = index < 2 && [['Location', spelled[index + 1]]];
+    const actual = redirect
+      ? { status: statuses[index], headers: [...allowed, ...redirect] }
+      : { status: 200, headers: allowed };
+    return [target, { preflight, actual }];
+  });
+  return {
+    page: 'app',
+    fetches: [{ url: spelled[0], via: 'fetch', ...said }],
+    answers: Object.fromEntries(answers),
+  };
+}
+
 const locations = values.locations.flatMap((location) =>
   ['follow', 'manual', 'error'].map((redirect) => ({
     page: 'app',
@@ -167,6 +202,7 @@ export const sweeps = {
   actualStatuses,
   memories,
   redirects,
+  redirectedTwice,
   locations,
   cookies,
 };

@@ -1,3 +1,4 @@
+const ALLOWED = ['Access-Control-Allow-Origin', '{origin}'];
 const long = (length) => 'v'.repeat(length);
 const printable = [...Array(0x7f - 0x21).keys()].map((code) => String.fromCharCode(code + 0x21));
 const WILD = ['\x01', '\x0b', '\x0c', '\x7f', '\x80', '\xa0', '\xff', '\r\n '];
@@ -617,6 +618,36 @@ export const values = {
     },
     { method: 'POST', mode: 'no-cors', body: { kind: 'text', text: 'sent' } },
     { method: 'HEAD' },
+  ],
+  redirectedTwice: [
+    {
+      method: 'POST',
+      headers: [
+        ['Authorization', 'x'],
+        ['X-A', '1'],
+        ['Content-Language', 'en'],
+      ],
+      body: { kind: 'blob', text: 'sent', type: 'application/json' },
+    },
+    {
+      method: 'GET',
+      headers: [
+        ['Authorization', 'x'],
+        ['DPR', '1'],
+        ['Save-Data', 'on'],
+      ],
+    },
+    { method: 'GET', headers: [['Width', 'x']], allowed: [ALLOWED] },
+    {
+      via: 'xhr',
+      method: 'POST',
+      headers: [['Content-Language', 'en']],
+      body: { kind: 'blob', text: 'sent', type: 'application/json' },
+    },
+    { via: 'xhr', method: 'PUT', headers: [['Authorization', 'x']], credentials: 'include' },
+    { method: 'POST', body: { kind: 'text', text: 'sent' }, allowed: [ALLOWED] },
+    { method: 'GET', allowed: [ALLOWED] },
+    { method: 'POST', mode: 'no-cors', body: { kind: 'text', text: 'sent' } },
   ],
   locations: [
     '{api/}b',

@@ -82,9 +82,19 @@ export const ENGINE_DIFFERENCES = {
     webkit: 'utf-8',
   }),
   streamBodies: difference('`fetch` takes a stream as a body', true, { firefox: false, webkit: false }),
-  showsEmptyFields: difference('a page sees the empty ones of several fields of a name', true, {
+  keepsEmptyFields: difference('the empty ones of several fields of a name are read like the others', true, {
     firefox: false,
   }),
+  countsAllowOrigins: difference(
+    'several `Access-Control-Allow-Origin` that are spelled so are refused, whatever their values; in other letters they are joined',
+    false,
+    { firefox: true },
+  ),
+  exposesBeforeJunk: difference(
+    'for `fetch`, not for `XMLHttpRequest`, a `*` in `Access-Control-Expose-Headers` counts although something that is no name comes after it',
+    false,
+    { firefox: true },
+  ),
   bodyOf205: difference('the body of a 205 can be read', false, { webkit: true }),
   // Redirects.
   taintsPreflights: difference('a preflight after redirects across origins says `Origin: null`', true, {
@@ -100,10 +110,30 @@ export const ENGINE_DIFFERENCES = {
     false,
     { firefox: true, webkit: true },
   ),
-  asksForFirstHeaders: difference<'never' | 'later' | 'always'>(
-    'and asks for that header: never, from the second redirect on, or always',
+  asksForFirstHeaders: difference<'never' | 'but-the-last' | 'always'>(
+    'and asks for that header: never, unless the last redirect dropped it, or always',
     'never',
-    { firefox: 'later', webkit: 'always' },
+    { firefox: 'but-the-last', webkit: 'always' },
+  ),
+  remembersBodyType: difference(
+    'the type of a body that `XMLHttpRequest` sends is among those headers',
+    true,
+    { firefox: false },
+  ),
+  restoresHeaders: difference<'nothing' | 'all' | 'for-cors'>(
+    'what a further redirect gives back of the headers that the redirects before it dropped: nothing, all, or to a CORS request all but `Authorization`',
+    'nothing',
+    { firefox: 'all', webkit: 'for-cors' },
+  ),
+  restoresType: difference(
+    'a further redirect without CORS gives back the `Content-Type`, unless one before it led away from the page’s own origin',
+    false,
+    { webkit: true },
+  ),
+  dropsByFirstMethod: difference(
+    'whether a redirect drops the headers of the body is told by the method that the page gave, even where it is a GET by now',
+    false,
+    { firefox: true },
   ),
   checksOwnPreflights: difference(
     'the answer to a preflight of the page’s own origin, after redirects, has to allow the origin',
@@ -111,13 +141,18 @@ export const ENGINE_DIFFERENCES = {
     { firefox: false },
   ),
   moreDroppedHeaders: difference<readonly string[]>(
-    'request headers that are dropped by a redirect to another origin, besides `Authorization`',
+    'request headers that are dropped by a redirect to an origin that is not the page’s own',
     [],
     { chromium: Object.keys(CLIENT_HINTS).filter((name) => name !== 'save-data') },
   ),
   redirectsDeleteAsGet: difference('a DELETE that is redirected to another origin becomes a GET', false, {
     webkit: true,
   }),
+  noCorsBodyType: difference(
+    "with `mode: 'no-cors'` the type of a body is said even where a page may not set it",
+    false,
+    { webkit: true },
+  ),
   preflightSaysUserAgent: difference('a `User-Agent` that the page sets goes on the preflight, too', false, {
     webkit: true,
   }),
@@ -140,12 +175,10 @@ export const ENGINE_DIFFERENCES = {
     chromium: 'read',
     webkit: 'refused',
   }),
-  checksManualLocation: difference(
-    "with `redirect: 'manual'` a `Location` that is no URL is refused",
-    false,
-    {
-      chromium: true,
-    },
+  checksManualLocation: difference<'nothing' | 'no-url' | 'ftp'>(
+    "what is refused as a `Location` with `redirect: 'manual'`: nothing, what is no URL, or an ftp URL",
+    'nothing',
+    { chromium: 'no-url', webkit: 'ftp' },
   ),
   severalLocations: difference<'refused' | 'same' | 'corrupt' | 'joined'>(
     'several `Location` fields: refused, followed where they are the same, the same and else refused with any status, or all of them taken for one',
@@ -156,6 +189,21 @@ export const ENGINE_DIFFERENCES = {
     'what bytes above 127 in a `Location` are: characters of Latin-1, or percent-encoded as they are',
     'latin1',
     { chromium: 'percent', firefox: 'percent' },
+  ),
+  userinfoInRedirects: difference<'refused-across-origins' | 'refused-after-preflight' | 'refused'>(
+    'a user name in a `Location`: refused where the redirect crosses origins, there after the preflight if the request was one to the page’s own origin, or always',
+    'refused-across-origins',
+    { chromium: 'refused', webkit: 'refused-after-preflight' },
+  ),
+  manualRedirectBody: difference(
+    "with `redirect: 'manual'` the body of a redirect without a `Location` can be read",
+    false,
+    { webkit: true },
+  ),
+  redirectsNeedFirstCredentials: difference(
+    'a request to the page’s own origin that was redirected elsewhere still counts as one with credentials: a further redirect has to allow them, the final answer has not',
+    false,
+    { webkit: true },
   ),
   // What is remembered of preflights.
   maxAgeLimit: difference(
@@ -203,10 +251,15 @@ export const ENGINE_DIFFERENCES = {
     true,
     { chromium: false },
   ),
-  remembersTaintedOrigins: difference(
-    'preflights that said `Origin: null` because of redirects are remembered after the request',
-    true,
-    { chromium: false, webkit: false },
+  remembersTaintedOrigins: difference<'as-null' | 'as-own' | 'never'>(
+    'how preflights after redirects across origins are remembered after the request: for `null`, for the page’s own origin, or not',
+    'as-null',
+    { chromium: 'never', firefox: 'as-own', webkit: 'never' },
+  ),
+  remembersNothing: difference(
+    'a preflight that allows nothing by name is remembered as well',
+    false,
+    all(true),
   ),
   headNeedsEntry: difference('a HEAD that asks is remembered only where HEAD is allowed by name', false, {
     firefox: true,
@@ -214,6 +267,10 @@ export const ENGINE_DIFFERENCES = {
   forgetsOnFailure: difference('a request that fails makes forget what was remembered for the URL', true, {
     chromium: false,
     webkit: false,
+  }),
+  forgetsOnSimpleFailure: difference('so does a request that needed no leave', false, { firefox: true }),
+  forgetsOnRefusedRedirect: difference("so does a redirect that `redirect: 'error'` refuses", true, {
+    firefox: false,
   }),
   safelistedNeedsNoEntry: difference(
     'a watched upload by GET, HEAD or POST needs no leave where any preflight of the URL is remembered',

@@ -5,7 +5,7 @@ import { extractSeconds, extractTokens, getHeader, type HeaderList } from './hea
 import { httpNetworkFetch } from './http-network-fetch.js';
 import { isSafelistedMethod } from './methods.js';
 import { isSameOrigin, originOf } from './origin.js';
-import { askedHeaderNames, currentUrl } from './request.js';
+import { currentUrl } from './request.js';
 import { isNonWildcardName } from './request-headers.js';
 import {
   type FetchResponse,
@@ -28,7 +28,7 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
     subject,
   });
   // 4.
-  const unsafeNames = askedHeaderNames(request);
+  const unsafeNames = request.askedNames;
   // 1. - 3. and 5.
   const preflight = {
     ...request,
@@ -54,7 +54,7 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
   // The credentials mode is the request's own: the preflight is sent without, and asks for a request with.
   const isOwn = isSameOrigin(originOf(currentUrl(request)), request.origin);
   const isChecked = engine.checksOwnPreflights || !isOwn;
-  const failure = isChecked && corsCheck({ ...preflight, credentials: request.credentials }, headers);
+  const failure = isChecked && corsCheck({ ...preflight, credentials: request.credentials }, response);
   if (failure) return { ...failure, stage: 'preflight' };
   if (!isOkStatus(response.status)) return fail('preflight-status', String(response.status));
   // 7.1 - 7.3

@@ -1,7 +1,7 @@
 import type { Stage } from '../blocked/reasons.js';
 import { appendFetchMetadata } from './fetch-metadata.js';
 import type { FetchParams } from './fetch-params.js';
-import { getHeader, type HeaderList, valuesOf } from './header-list.js';
+import { getHeader, type HeaderList, valuesOf, withoutEmptyFields } from './header-list.js';
 import { appendOriginHeader } from './origin-header.js';
 import { appendReferer } from './referrer.js';
 import { currentUrl, type FetchRequest } from './request.js';
@@ -53,11 +53,12 @@ export async function httpNetworkFetch(
       signal,
     );
     const { status, statusText = '' } = answer;
-    const received =
-      request.engine.fieldEncoding === 'utf-8' ? answer.headers.map(throughUtf8) : answer.headers;
+    const { engine } = request;
+    const fields = engine.fieldEncoding === 'utf-8' ? answer.headers.map(throughUtf8) : answer.headers;
+    const received = engine.keepsEmptyFields ? fields : withoutEmptyFields(fields);
     // https://fetch.spec.whatwg.org/#concept-header-value
     if (answer.headers.some(([, value]) => value.includes('\0'))) throw new Error('a field holds NUL');
-    const isCorrupt = request.engine.severalLocations === 'corrupt';
+    const isCorrupt = engine.severalLocations === 'corrupt';
     if (isCorrupt && new Set(valuesOf(received, 'Location')).size > 1)
       throw new Error('there are several Locations');
     // HTTP-network fetch, step 15: https://fetch.spec.whatwg.org/#concept-http-network-fetch
@@ -67,10 +68,10 @@ export async function httpNetworkFetch(
     exchanges.push({
       stage,
       request: sent,
-      response: { status, statusText, headers: received },
+      response: { status, statusText, headers: fields },
       refusedCookies,
     });
-    return { url, status, statusText, headers: received, body: answer.body };
+    return { url, status, statusText, headers: received, fields, body: answer.body };
   } catch (cause) {
     if (request.signal?.aborted) throw request.signal.reason;
     exchanges.push({ stage, request: sent });

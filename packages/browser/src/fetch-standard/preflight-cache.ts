@@ -24,7 +24,7 @@ export class PreflightCache {
    * Whether what is remembered permits a request: the conditions of step 4.1 of HTTP fetch, turned round.
    * https://fetch.spec.whatwg.org/#concept-http-fetch
    */
-  permits(request: FetchRequest, top: Origin, unsafeNames: readonly string[]): boolean {
+  permits(request: FetchRequest, top: Origin): boolean {
     const { method, useCorsPreflight, engine } = request;
     if (engine.conditionalsAskAgain && request.headers.some(isConditional)) return false;
     const entries = this.#matching(request, top);
@@ -49,7 +49,7 @@ export class PreflightCache {
             counts(entry) &&
             (engine.rememberedWildcardCoversAuthorization || !isNonWildcardName(name))),
       );
-    const isPermitted = (!asksMethod || hasMethod()) && unsafeNames.every(hasHeader);
+    const isPermitted = (!asksMethod || hasMethod()) && request.askedNames.every(hasHeader);
     if (!isPermitted && engine.forgetsUnfitting) this.#byKey.delete(keyOf(request, top));
     return isPermitted;
   }
@@ -82,13 +82,12 @@ export class PreflightCache {
     };
     for (const method of methods) put(method, null);
     for (const name of headerNames) put(null, name.toLowerCase());
-    // Where one preflight is remembered as a whole, it is even where it named nothing.
-    if (engine.remembersLatestOnly) put(null, null);
+    if (engine.remembersNothing) put(null, null);
   }
 
   /** https://fetch.spec.whatwg.org/#concept-cache-clear */
   clear(request: FetchRequest, top: Origin): void {
-    if (request.engine.forgetsOnFailure) this.#byKey.delete(keyOf(request, top));
+    this.#byKey.delete(keyOf(request, top));
   }
 
   /** https://fetch.spec.whatwg.org/#concept-cache-match */
@@ -109,9 +108,10 @@ const isConditional = ([name]: readonly [string, string]): boolean =>
   /^if-(modified-since|none-match|unmodified-since|match|range)$/i.test(name);
 
 function keyOf(request: FetchRequest, top: Origin): string {
-  const origin = serializeRequestOrigin(request);
   const { engine, origin: own } = request;
-  const isRemembered = own.opaque ? engine.remembersOpaqueOrigins : engine.remembersTaintedOrigins;
+  const { remembersTaintedOrigins } = engine;
+  const origin = remembersTaintedOrigins === 'as-own' ? own.serialized : serializeRequestOrigin(request);
+  const isRemembered = own.opaque ? engine.remembersOpaqueOrigins : remembersTaintedOrigins !== 'never';
   // What is only remembered for the request and its redirects is kept under a name of its own.
   const scope = origin !== 'null' || isRemembered ? '' : request.id;
   return [siteOf(top), origin, scope, currentUrl(request).href].join(' ');
