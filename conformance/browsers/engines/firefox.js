@@ -10,6 +10,10 @@ const PREFERENCES = {
   'security.fileuri.strict_origin_policy': true,
 };
 
+// Firefox forgets a preflight when it has looked up the host's address anew (CORSCacheEntry::CheckDNSCache in
+// netwerk/protocol/http/nsCORSListenerProxy.cpp), which is after a minute: no scenario should depend on the minute.
+const PINNED = { 'network.dnsCacheExpiration': 86_400 };
+
 /** `FIREFOX` where it is set, else the first in a usual place. */
 const findFirefox = () => (process.env.FIREFOX ? find(process.env.FIREFOX) : find(...USUAL_PLACES));
 
@@ -22,7 +26,7 @@ export const launch = ({ proxy }) =>
     name: 'firefox',
     browser: 'firefox',
     executablePath: findFirefox(),
-    extraPrefsFirefox: { ...PREFERENCES, ...(proxy ? throughProxy(proxy) : {}) },
+    extraPrefsFirefox: { ...PREFERENCES, ...PINNED, ...(proxy ? throughProxy(proxy) : {}) },
     listen,
   });
 

@@ -30,8 +30,9 @@ export function xhrInit({ via, method, headers = [], body, credentials }, engine
 /** https://xhr.spec.whatwg.org/#the-setrequestheader()-method: a name given again is combined at once. */
 function combined(headers) {
   const fields = new Map();
-  for (const [name, value] of headers) {
+  for (const [name, given] of headers) {
     const key = name.toLowerCase();
+    const value = given.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '');
     const [first, before] = fields.get(key) ?? [name];
     fields.set(key, [first, before === undefined ? value : `${before}, ${value}`]);
   }

@@ -1,8 +1,8 @@
 import { BlockedByCors } from './blocked/blocked-by-cors.js';
 import { type BrowserResponse, makeBrowserResponse } from './browser-response.js';
-import { CookieStore } from './cookies/cookie-store.js';
 import type { EngineName } from './engines/differences.js';
 import { ENGINE_PROFILES, type EngineProfile } from './engines/profiles.js';
+import { CookieStore } from './fetch-standard/cookie-store.js';
 import type { FetchParams, HttpExchange } from './fetch-standard/fetch-params.js';
 import { filterResponse } from './fetch-standard/filtered-response.js';
 import { getHeader } from './fetch-standard/header-list.js';

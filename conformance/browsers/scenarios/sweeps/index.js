@@ -26,7 +26,12 @@ const MILD = [
 const requestHeaders = Object.entries(values.request).flatMap(([name, list]) =>
   list.map((value) => asked([[name, value]])),
 );
-const repeated = values.repeated.map((headers) => asked(headers));
+const repeated = values.repeated.flatMap((headers) =>
+  [{}, { method: 'POST', body: { kind: 'text', text: 'sent' } }].flatMap((more) => [
+    asked(headers, more),
+    answered(MILD, [ALLOWED], [{ headers, ...more }]),
+  ]),
+);
 const methods = values.methods.flatMap((method) =>
   ['fetch', 'xhr', 'xhr-upload'].flatMap((via) => [
     answered(MILD, [ALLOWED], [{ method, via }]),
@@ -135,21 +140,24 @@ const redirectedTwice = ['app', 'api', 'elsewhere'].flatMap((first) =>
   ),
 );
 
-function chained(targets, statuses, { allowed = CREDENTIALED, ...said }) {
-  const spelled = targets.map((target) => `{${target.replace('/', '/}')}`);
+/** A request that each of the targets, written as `api/a`, redirects to the next. */
+function chained(targets, statuses, { allowed = CREDENTIALED, cookie, ...said }) {
+  const preflight = { status: 204, headers: [...CREDENTIALED, ...MILD.slice(1)] };
   const answers = targets.map((target, index) => {
-    const preflight = { status: 204, headers: [...CREDENTIALED, ...MILD.slice(1)] };
-    const redirect = index < 2 && [['Location', spelled[index + 1]]];
-    const actual = redirect
-      ? { status: statuses[index], headers: [...allowed, ...redirect] }
-      : { status: 200, headers: allowed };
+    const next = targets[index + 1];
+    const actual = next
+      ? { status: statuses[index], headers: [...allowed, ['Location', spelled(next)]] }
+      : { status: 200, headers: [...allowed, ...(cookie ? [['Set-Cookie', cookie]] : [])] };
     return [target, { preflight, actual }];
   });
   return {
     page: 'app',
-    fetches: [{ url: spelled[0], via: 'fetch', ...said }],
+    fetches: [{ url: spelled(targets[0]), via: 'fetch', method: 'GET', ...said }],
     answers: Object.fromEntries(answers),
   };
+}
+function spelled(target) {
+  return `{${target.replace('/', '/}')}`;
 }
 
 const locations = values.locations.flatMap((location) =>
@@ -180,6 +188,58 @@ const cookies = values.cookies.flatMap((cookie) =>
   })),
 );
 
+/** What `no-cors` lets a page have, and what a redirect on the way forbids. */
+const resourcePolicies = values.resourcePolicies.flatMap((value) =>
+  ['app', 'elsewhere', 'opaque'].flatMap((page) =>
+    ['app', 'api', 'elsewhere'].flatMap((to) => [
+      {
+        page,
+        fetches: [{ url: `{${to}/}a`, via: 'fetch', method: 'GET', mode: 'no-cors' }],
+        answers: {
+          [`${to}/a`]: { actual: { status: 200, headers: [['Cross-Origin-Resource-Policy', value]] } },
+        },
+      },
+      {
+        page,
+        fetches: [{ url: `{${to}/}a`, via: 'fetch', method: 'POST', mode: 'no-cors' }],
+        answers: {
+          [`${to}/a`]: {
+            actual: {
+              status: 307,
+              headers: [
+                ['Cross-Origin-Resource-Policy', value],
+                ['Location', '{third/}b'],
+              ],
+            },
+          },
+          'third/b': { actual: { status: 200, headers: [] } },
+        },
+      },
+    ]),
+  ),
+);
+
+/** A cookie set at the end of redirects, and sent, or not, along with them. */
+const cookiesOverRedirects = values.cookiesOverRedirects.flatMap((cookie) =>
+  [
+    ['elsewhere', 'app'],
+    ['elsewhere', 'api'],
+    ['api', 'elsewhere', 'app'],
+    ['api', 'elsewhere', 'api'],
+    ['app', 'elsewhere', 'app'],
+    ['app', 'api'],
+  ].flatMap((places) =>
+    ['app', 'elsewhere', 'opaque'].map((page) => {
+      const targets = places.map((place, index) => `${place}/${'abc'[index]}`);
+      const said = { credentials: 'include', cookie };
+      const scenario = chained(targets, [302, 302], said);
+      const [first] = scenario.fetches;
+      const last = { ...first, url: spelled(targets.at(-1)) };
+      return { ...scenario, page, fetches: [first, last, first] };
+    }),
+  ),
+);
+
 /** Heads that are malformed. They are not compared: parsers differ, and Node's is what in-process applications have. */
 export const wire = ['GET', 'PUT'].flatMap((method) =>
   values.wire.map((value) => {
@@ -205,4 +265,6 @@ export const sweeps = {
   redirectedTwice,
   locations,
   cookies,
+  cookiesOverRedirects,
+  resourcePolicies,
 };

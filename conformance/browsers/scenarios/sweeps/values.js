@@ -297,6 +297,16 @@ export const values = {
     '{me}\r\nTransfer-Encoding: x',
   ],
   repeated: [
+    ...['X-A', 'Content-Type', 'Authorization', 'Accept', 'Range'].flatMap((name) =>
+      [
+        ['', '1'],
+        ['1', ''],
+        ['', ''],
+        ['1', '', '2'],
+        ['', '', '1'],
+        ['1', '2', ''],
+      ].map((list) => list.map((value) => [name, value])),
+    ),
     [
       ['X-A', '1'],
       ['x-a', '2'],
@@ -685,6 +695,19 @@ export const values = {
     'http:b',
     'http:{/}b',
     'HTTP://LOCALHOST:1/',
+  ],
+  cookiesOverRedirects: ['b=1', 'b=1; SameSite=Lax', 'b=1; SameSite=Strict', 'b=1; SameSite=None; Secure'],
+  resourcePolicies: [
+    'same-origin',
+    'same-site',
+    'cross-origin',
+    'Same-Site',
+    'junk',
+    '',
+    ' same-site ',
+    'same-site, same-site',
+    'same-site\r\nCross-Origin-Resource-Policy: same-site',
+    'same-origin\r\nCross-Origin-Resource-Policy: cross-origin',
   ],
   // Not what has no name or no ASCII value: how such a cookie is read is tough-cookie's part, not ours.
   cookies: (() => {

@@ -1,5 +1,5 @@
+import type { BlockedReason, Stage } from '../fetch-standard/blocked-reasons.js';
 import type { Credentials } from '../fetch-standard/request.js';
-import type { BlockedReason, Stage } from './reasons.js';
 
 /** What a refusal is about. */
 export interface BlockedFacts {

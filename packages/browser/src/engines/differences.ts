@@ -95,6 +95,11 @@ export const ENGINE_DIFFERENCES = {
     false,
     { firefox: true },
   ),
+  opaqueOriginsHaveSites: difference(
+    'for `Cross-Origin-Resource-Policy: same-site` a page without an origin is of the site that it came from',
+    false,
+    { chromium: true },
+  ),
   bodyOf205: difference('the body of a 205 can be read', false, { webkit: true }),
   // Redirects.
   taintsPreflights: difference('a preflight after redirects across origins says `Origin: null`', true, {
@@ -190,10 +195,10 @@ export const ENGINE_DIFFERENCES = {
     'latin1',
     { chromium: 'percent', firefox: 'percent' },
   ),
-  userinfoInRedirects: difference<'refused-across-origins' | 'refused-after-preflight' | 'refused'>(
-    'a user name in a `Location`: refused where the redirect crosses origins, there after the preflight if the request was one to the page’s own origin, or always',
+  userinfoInRedirects: difference<'refused-across-origins' | 'refused-after-preflight' | 'refused-by-fetch'>(
+    'a user name in a `Location`: refused where the redirect crosses origins, there after the preflight if the request was one to the page’s own origin, or always by `fetch` and not by `XMLHttpRequest`',
     'refused-across-origins',
-    { chromium: 'refused', webkit: 'refused-after-preflight' },
+    { chromium: 'refused-by-fetch', webkit: 'refused-after-preflight' },
   ),
   manualRedirectBody: difference(
     "with `redirect: 'manual'` the body of a redirect without a `Location` can be read",
@@ -283,9 +288,11 @@ export const ENGINE_DIFFERENCES = {
     webkit: 'none',
   }),
   sameSiteNoneNeedsSecure: difference('`SameSite=None` without `Secure` is refused', true, { webkit: false }),
-  sameSiteSeesRedirects: difference('a redirect through another site makes a request cross-site', true, {
-    chromium: false,
-  }),
+  sameSiteSeesRedirects: difference<'sent-and-set' | 'sent' | 'neither'>(
+    'for which cookies a redirect through another site makes a request cross-site: those sent and those set, those sent, or none',
+    'sent-and-set',
+    { chromium: 'neither', firefox: 'sent' },
+  ),
   sameSiteByTopLevel: difference(
     'the site in the address bar alone decides what is same-site, even for a page without an origin',
     false,

@@ -1,4 +1,4 @@
-import type { BlockedReason } from '../blocked/reasons.js';
+import type { BlockedReason } from './blocked-reasons.js';
 import { getHeader, type HeaderList, valuesOf } from './header-list.js';
 import { type FetchRequest, serializeRequestOrigin } from './request.js';
 import type { FetchResponse } from './response.js';

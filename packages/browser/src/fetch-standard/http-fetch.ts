@@ -32,7 +32,7 @@ export async function httpFetch(
     if (failure) return { ...failure, stage: 'actual' };
   }
   // 5.
-  if (request.responseTainting === 'opaque' && isBlockedByResourcePolicy(request, response)) {
+  if (request.responseTainting === 'opaque' && isBlockedByResourcePolicy(request, response, top)) {
     return { blocked: 'resource-policy', stage: 'actual' };
   }
   // 6.

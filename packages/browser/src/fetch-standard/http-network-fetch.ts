@@ -1,4 +1,4 @@
-import type { Stage } from '../blocked/reasons.js';
+import type { Stage } from './blocked-reasons.js';
 import { appendFetchMetadata } from './fetch-metadata.js';
 import type { FetchParams } from './fetch-params.js';
 import { getHeader, type HeaderList, valuesOf, withoutEmptyFields } from './header-list.js';
@@ -18,14 +18,14 @@ export async function httpNetworkFetch(
   request: FetchRequest,
   stage: Stage,
 ): Promise<FetchResponse | NetworkError> {
-  const { transport, cookies, exchanges } = params;
+  const { transport, top, cookies, exchanges } = params;
   const url = currentUrl(request);
   // 8.3
   const includeCredentials =
     request.credentials === 'include' ||
     (request.credentials === 'same-origin' && request.responseTainting === 'basic');
   const encode = request.engine.fieldEncoding === 'utf-8' ? asUtf8 : (value: string) => value;
-  const headers: [string, string][] = joined(request.headers).map(([name, value]) => [name, encode(value)]);
+  const headers: [string, string][] = joined(request).map(([name, value]) => [name, encode(value)]);
   // fetch() itself: https://fetch.spec.whatwg.org/#fetching, step 12
   if (getHeader(headers, 'Accept') === null) headers.push(['Accept', '*/*']);
   // 8.5 - 8.9
@@ -40,7 +40,7 @@ export async function httpNetworkFetch(
   if (getHeader(headers, 'Range') !== null) headers.push(['Accept-Encoding', 'identity']);
   // 8.21
   if (includeCredentials) {
-    const cookie = cookies.header(params, request);
+    const cookie = cookies.header(request, top);
     if (cookie !== '') headers.push(['Cookie', cookie]);
   }
   const sent = { method: request.method, url: url.href, headers };
@@ -63,7 +63,7 @@ export async function httpNetworkFetch(
       throw new Error('there are several Locations');
     // HTTP-network fetch, step 15: https://fetch.spec.whatwg.org/#concept-http-network-fetch
     const refusedCookies = includeCredentials
-      ? cookies.store(params, request, received)
+      ? cookies.store(request, top, received)
       : valuesOf(received, 'Set-Cookie').map((setCookie) => ({ setCookie, why: WITHOUT_CREDENTIALS }));
     exchanges.push({
       stage,
@@ -100,16 +100,18 @@ function withoutUserinfo(url: URL): URL {
 /** Fields of which there is one: given again, the last counts. */
 const SINGLETON = /^(authorization|content-type|user-agent|from|if-modified-since|if-unmodified-since)$/i;
 
-/** One field of a name, where an engine has kept them apart: the last, or all of them joined. */
-function joined(headers: HeaderList): HeaderList {
+/**
+ * One field of a name, where an engine has kept them apart: the last, or all of them joined, but an empty one takes the
+ * place of what was before it. A body has the type that was said first.
+ */
+function joined({ headers, body }: FetchRequest): HeaderList {
   const byName = new Map<string, [string, string]>();
   for (const [name, value] of headers) {
-    const known = byName.get(name.toLowerCase());
-    const isReplaced = SINGLETON.test(name);
-    byName.set(name.toLowerCase(), [
-      known?.[0] ?? name,
-      known && !isReplaced ? `${known[1]}, ${value}` : value,
-    ]);
+    const lower = name.toLowerCase();
+    const [first, before] = byName.get(lower) ?? [name];
+    if (before !== undefined && body && lower === 'content-type') continue;
+    const isReplaced = !before || value === '' || SINGLETON.test(name);
+    byName.set(lower, [first, isReplaced ? value : `${before}, ${value}`]);
   }
   return [...byName.values()];
 }

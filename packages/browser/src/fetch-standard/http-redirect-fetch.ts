@@ -37,7 +37,7 @@ export async function httpRedirectFetch(
   const elsewhere = !isSameOrigin(originOf(location), request.origin);
   const { userinfoInRedirects } = engine;
   const isRefused =
-    userinfoInRedirects === 'refused' ||
+    (userinfoInRedirects === 'refused-by-fetch' && request.initiator === 'fetch') ||
     (request.mode === 'cors' && elsewhere) ||
     request.responseTainting === 'cors';
   if (withUserinfo && isRefused) {

@@ -1,4 +1,4 @@
-import type { BlockedReason, Stage } from '../blocked/reasons.js';
+import type { BlockedReason, Stage } from './blocked-reasons.js';
 import type { HeaderList } from './header-list.js';
 
 /** A response as it came. https://fetch.spec.whatwg.org/#concept-response */

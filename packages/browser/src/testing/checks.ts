@@ -1,4 +1,9 @@
-import { BLOCKED_REASONS, type BlockedReason, isCorsReason, type Stage } from '../blocked/reasons.js';
+import {
+  BLOCKED_REASONS,
+  type BlockedReason,
+  isCorsReason,
+  type Stage,
+} from '../fetch-standard/blocked-reasons.js';
 import { getHeader, valuesOf } from '../fetch-standard/header-list.js';
 import { nearest } from './nearest.js';
 import type { Outcome } from './outcome.js';

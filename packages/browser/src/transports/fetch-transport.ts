@@ -1,6 +1,6 @@
 import type { HeaderList } from '../fetch-standard/header-list.js';
 import { isNullBodyStatus } from '../fetch-standard/response.js';
-import type { HttpRequest, Transport } from './transport.js';
+import type { HttpRequest, Transport } from '../fetch-standard/transport.js';
 
 /** A server as Workers, Deno, Bun and Hono know it. What it throws is no answer. */
 // biome-ignore lint/suspicious/noExplicitAny: what follows the request (env, context) is the application's own

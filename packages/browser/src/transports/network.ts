@@ -1,5 +1,6 @@
 import { networkTransport } from '#node-transports';
-import type { NetworkLimits, Transport } from './transport.js';
+import type { Transport } from '../fetch-standard/transport.js';
+import type { NetworkLimits } from './network-limits.js';
 
 /**
  * Real requests over the network, within limits: what `page.fetch(url)` does without any. Of Node; elsewhere it throws,

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Transport } from '../../fetch-standard/transport.js';
 import type { NodeTarget } from '../as-transport.js';
-import type { Transport } from '../transport.js';
 import { duplexPair } from './duplex-pair.js';
 import { exchange } from './http-exchange.js';
 

@@ -6,7 +6,8 @@ import {
 } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { Readable } from 'node:stream';
-import type { HttpRequest, HttpResponse, NetworkLimits } from '../transport.js';
+import type { HttpRequest, HttpResponse } from '../../fetch-standard/transport.js';
+import type { NetworkLimits } from '../network-limits.js';
 
 /** As much as Firefox reads of a response's head; Chromium reads 256 KiB. */
 const MAX_HEAD = 384 * 1024;

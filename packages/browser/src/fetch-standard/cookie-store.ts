@@ -1,9 +1,8 @@
 import { Cookie, CookieJar } from 'tough-cookie';
 import type { EngineProfile } from '../engines/profiles.js';
-import type { FetchParams } from '../fetch-standard/fetch-params.js';
-import { type HeaderList, valuesOf } from '../fetch-standard/header-list.js';
-import { isLoopback, isSameSite, type Origin, originOf, siteOf } from '../fetch-standard/origin.js';
-import { currentUrl, type FetchRequest, redirectTaint } from '../fetch-standard/request.js';
+import { type HeaderList, valuesOf } from './header-list.js';
+import { isLoopback, isSameSite, type Origin, originOf, siteOf } from './origin.js';
+import { currentUrl, type FetchRequest, redirectTaint } from './request.js';
 
 /** A `Set-Cookie` that the browser did not keep. */
 export interface RefusedCookie {
@@ -23,9 +22,13 @@ export class CookieStore {
   }
 
   /** The value of `Cookie`; empty where there is nothing to send. https://fetch.spec.whatwg.org/#append-a-request-cookie-header */
-  header({ top }: FetchParams, request: FetchRequest): string {
+  header(request: FetchRequest, top: Origin): string {
     const url = currentUrl(request);
-    const options = { http: true, sort: true, sameSiteContext: sameSiteMode(request, top) };
+    const options = {
+      http: true,
+      sort: true,
+      sameSiteContext: sameSiteMode(request, top, ['sent-and-set', 'sent']),
+    };
     const cookies = this.#jarFor(url, top)?.getCookiesSync(url.href, options) ?? [];
     return cookies
       .filter(({ secure }) => !secure || this.#isSecure(url))
@@ -34,9 +37,9 @@ export class CookieStore {
   }
 
   /** Keeps what a browser would keep, and says what not. https://fetch.spec.whatwg.org/#parse-and-store-response-set-cookie-headers */
-  store({ top }: FetchParams, request: FetchRequest, headers: HeaderList): readonly RefusedCookie[] {
+  store(request: FetchRequest, top: Origin, headers: HeaderList): readonly RefusedCookie[] {
     const url = currentUrl(request);
-    const context = sameSiteMode(request, top);
+    const context = sameSiteMode(request, top, ['sent-and-set']);
     return valuesOf(headers, 'Set-Cookie').flatMap((setCookie) => {
       const why = this.#set(setCookie, url, top, context);
       return why === undefined ? [] : [{ setCookie, why }];
@@ -112,11 +115,18 @@ function whyRefused(cookie: Cookie, engine: EngineProfile): string | undefined {
 
 type SameSiteContext = 'strict' | 'lax' | 'none';
 
-/** https://fetch.spec.whatwg.org/#determine-the-same-site-mode */
-function sameSiteMode(request: FetchRequest, top: Origin): SameSiteContext {
+/**
+ * https://fetch.spec.whatwg.org/#determine-the-same-site-mode
+ * @param seeing the engines' ways by which redirects are seen
+ */
+function sameSiteMode(
+  request: FetchRequest,
+  top: Origin,
+  seeing: readonly EngineProfile['sameSiteSeesRedirects'][],
+): SameSiteContext {
   const { engine } = request;
   const target = originOf(currentUrl(request));
-  const isTainted = engine.sameSiteSeesRedirects && redirectTaint(request) === 'cross-site';
+  const isTainted = seeing.includes(engine.sameSiteSeesRedirects) && redirectTaint(request) === 'cross-site';
   if (engine.sameSiteByTopLevel && request.mode !== 'navigate') {
     return isSameSite(target, top) ? 'strict' : 'none';
   }
