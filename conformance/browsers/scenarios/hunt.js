@@ -8,7 +8,7 @@ const KINDS = 6;
 
 /**
  * Plays every scenario in both, and gives those in which they differ, also when played again: what is left is no
- * accident of a busy page. `{ scenario, found }` each.
+ * accident of a busy page. `{ scenario, found }` each; `once` is how many differed only the first time.
  */
 export async function compare(scenarios, one, other) {
   const [ones, others] = [await inBatches(one, scenarios), await inBatches(other, scenarios)];
@@ -17,7 +17,7 @@ export async function compare(scenarios, one, other) {
   const lasting = suspects
     .map((scenario, index) => ({ scenario, found: differences(again[index], andAgain[index]) }))
     .filter(({ found }) => found.length > 0);
-  return { lasting, ones, others };
+  return { lasting, once: suspects.length - lasting.length, ones, others };
 }
 
 async function inBatches(player, scenarios) {

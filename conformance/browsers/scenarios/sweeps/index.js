@@ -140,11 +140,11 @@ const redirectedTwice = ['app', 'api', 'elsewhere'].flatMap((first) =>
   ),
 );
 
-/** A request that each of the targets, written as `api/a`, redirects to the next. */
-function chained(targets, statuses, { allowed = CREDENTIALED, cookie, ...said }) {
+/** A request that each of the targets, written as `api/a`, redirects to the next, and the last one to `after`. */
+function chained(targets, statuses, { allowed = CREDENTIALED, cookie, ...said }, after) {
   const preflight = { status: 204, headers: [...CREDENTIALED, ...MILD.slice(1)] };
   const answers = targets.map((target, index) => {
-    const next = targets[index + 1];
+    const next = targets[index + 1] ?? after;
     const actual = next
       ? { status: statuses[index], headers: [...allowed, ['Location', spelled(next)]] }
       : { status: 200, headers: [...allowed, ...(cookie ? [['Set-Cookie', cookie]] : [])] };
@@ -159,6 +159,18 @@ function chained(targets, statuses, { allowed = CREDENTIALED, cookie, ...said })
 function spelled(target) {
   return `{${target.replace('/', '/}')}`;
 }
+
+/** Round and round, twenty times: what is remembered of the first round. */
+const loops = [
+  ['api/a', 'api/b'],
+  ['api/a', 'third/b'],
+  ['app/a', 'api/b'],
+  ['elsewhere/a', 'app/b'],
+].flatMap((targets) =>
+  values.loops.flatMap((said) =>
+    ['app', 'opaque'].map((page) => ({ ...chained(targets, [307, 307], said, targets[0]), page })),
+  ),
+);
 
 const locations = values.locations.flatMap((location) =>
   ['follow', 'manual', 'error'].map((redirect) => ({
@@ -263,6 +275,7 @@ export const sweeps = {
   memories,
   redirects,
   redirectedTwice,
+  loops,
   locations,
   cookies,
   cookiesOverRedirects,

@@ -659,6 +659,13 @@ export const values = {
     { method: 'GET', allowed: [ALLOWED] },
     { method: 'POST', mode: 'no-cors', body: { kind: 'text', text: 'sent' } },
   ],
+  loops: [
+    { method: 'GET' },
+    { method: 'PUT' },
+    { method: 'PUT', credentials: 'include' },
+    { method: 'GET', headers: [['X-A', '1']] },
+    { via: 'xhr-upload', method: 'POST', body: { kind: 'text', text: 'sent' } },
+  ],
   locations: [
     '{api/}b',
     '{/}b',

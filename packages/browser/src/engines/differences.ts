@@ -252,14 +252,14 @@ export const ENGINE_DIFFERENCES = {
     { firefox: false },
   ),
   remembersOpaqueOrigins: difference(
-    'preflights of an opaque origin are remembered after the request and its redirects',
+    'preflights of a page without an origin are remembered after the request and its redirects',
     true,
     { chromium: false },
   ),
-  remembersTaintedOrigins: difference<'as-null' | 'as-own' | 'never'>(
-    'how preflights after redirects across origins are remembered after the request: for `null`, for the page’s own origin, or not',
+  remembersTaintedOrigins: difference<'as-null' | 'as-own' | 'for-request' | 'never'>(
+    'how preflights after redirects across origins are remembered: for `null`, for the page’s own origin, for the request and its redirects, or not',
     'as-null',
-    { chromium: 'never', firefox: 'as-own', webkit: 'never' },
+    { chromium: 'never', firefox: 'as-own', webkit: 'for-request' },
   ),
   remembersNothing: difference(
     'a preflight that allows nothing by name is remembered as well',
