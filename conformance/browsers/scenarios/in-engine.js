@@ -16,6 +16,7 @@ export async function engineAsPlayer(engine, stage) {
 
   async function play(scenarios) {
     const outcomes = new Array(scenarios.length);
+    await engine.clearCookies?.();
     // WebKit's tabs take turns anyway, and the other engines are not faster for two pages.
     for (const page of pageNames) {
       const indices = [...scenarios.keys()].filter((index) => scenarios[index].page === page);
@@ -51,7 +52,9 @@ async function playInTab(tab, stage, scenarios) {
   const jobs = scenarios.map(({ fetches }, index) =>
     fetches.map((one) => ({ ...one, url: playings[index].names.spell(one.url) })),
   );
-  const results = JSON.parse(await within(LIMIT, tab.run('return playAll(...args)', jobs, ABREAST)));
+  // Who waits together has waited once.
+  const abreast = jobs.flat().some(({ pause }) => pause) ? jobs.length : ABREAST;
+  const results = JSON.parse(await within(LIMIT, tab.run('return playAll(...args)', jobs, abreast)));
   return playings.map(({ names, end }, index) => ({
     fetches: results[index].map((result) => readable(result, names)),
     requests: end(),

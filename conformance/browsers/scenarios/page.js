@@ -15,6 +15,7 @@ globalThis.playAll = async (jobs, abreast) => {
       const index = next++;
       results[index] = [];
       for (const one of jobs[index]) {
+        if (one.pause) await new Promise((resolve) => setTimeout(resolve, one.pause * 1000));
         const result = late < STUCK ? await bounded(one) : { late: true };
         if (result.late) late += 1;
         results[index].push(result);

@@ -75,6 +75,15 @@ const remembered = values.maxAges.flatMap((value) =>
     ),
   ),
 );
+/** Longer than the five seconds that a preflight is remembered where it does not say how long. */
+const rememberedLonger = values.maxAges.map((value) =>
+  answered(
+    [...MILD, ['Access-Control-Max-Age', value]],
+    [ALLOWED],
+    [{ method: 'PUT' }, { method: 'PUT', pause: 5.5 }],
+  ),
+);
+rememberedLonger.push(answered(MILD, [ALLOWED], [{ method: 'PUT' }, { method: 'PUT', pause: 5.5 }]));
 const preflightStatuses = values.statuses.map((status) => {
   const scenario = answered(MILD, [ALLOWED], [{ method: 'PUT' }]);
   scenario.answers['api/a'].preflight.status = status;
@@ -270,6 +279,7 @@ export const sweeps = {
   allowHeaders,
   exposed,
   remembered,
+  rememberedLonger,
   preflightStatuses,
   actualStatuses,
   memories,

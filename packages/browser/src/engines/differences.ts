@@ -221,6 +221,15 @@ export const ENGINE_DIFFERENCES = {
     'default',
     { chromium: 'negative', firefox: 'none', webkit: 'negative' },
   ),
+  maxAgeNumbers: difference<'digits' | 'signed' | 'trimmed'>(
+    'what is a number in `Access-Control-Max-Age`: digits, also after a plus sign, or also between control characters that are white space',
+    'digits',
+    { chromium: 'signed', webkit: 'trimmed' },
+  ),
+  longMaxAgeIsNumber: difference('an `Access-Control-Max-Age` beyond 64 bits is a number', true, {
+    chromium: false,
+    webkit: false,
+  }),
   remembersLatestOnly: difference(
     'a preflight takes the place of what was remembered for the URL; else it adds to it',
     false,

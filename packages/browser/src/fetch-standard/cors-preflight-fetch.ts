@@ -91,14 +91,22 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
 }
 
 /** Steps 7.8 and 7.9, and what engines make of a number that is none; in seconds. */
-function readMaxAge(headers: HeaderList, { invalidMaxAge }: EngineProfile): number {
-  const said = extractSeconds(headers, 'Access-Control-Max-Age');
-  if (typeof said === 'number') return said;
+function readMaxAge(headers: HeaderList, engine: EngineProfile): number {
+  const { invalidMaxAge, maxAgeNumbers, longMaxAgeIsNumber } = engine;
+  const list = headers.map(([name, value]) => [name, withoutSign(value, maxAgeNumbers)] as const);
+  const said = extractSeconds(list, 'Access-Control-Max-Age');
+  if (typeof said === 'number' && (longMaxAgeIsNumber || said < 2 ** 63)) return said;
   const field = getHeader(headers, 'Access-Control-Max-Age') ?? '';
   const isNegative = /^-[0-9]+$/.test(field);
   const isForgotten =
     (invalidMaxAge === 'none' && field !== '') || (invalidMaxAge === 'negative' && isNegative);
   return said === 'failure' && isForgotten ? 0 : DEFAULT_MAX_AGE;
+}
+
+function withoutSign(value: string, numbers: EngineProfile['maxAgeNumbers']): string {
+  if (numbers === 'digits') return value;
+  const trimmed = numbers === 'trimmed' ? value.replace(/^[\t-\r ]+|[\t-\r ]+$/g, '') : value;
+  return trimmed.replace(/^\+(?=[0-9])/, '');
 }
 
 const isUserAgent = ([name]: readonly [string, string]): boolean => name.toLowerCase() === 'user-agent';
