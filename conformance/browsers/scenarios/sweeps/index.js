@@ -29,6 +29,7 @@ const requestHeaders = Object.entries(values.request).flatMap(([name, list]) =>
 const repeated = values.repeated.flatMap((headers) =>
   [{}, { method: 'POST', body: { kind: 'text', text: 'sent' } }].flatMap((more) => [
     asked(headers, more),
+    asked(headers, { ...more, mode: 'no-cors' }),
     answered(MILD, [ALLOWED], [{ headers, ...more }]),
   ]),
 );
@@ -106,6 +107,19 @@ const memories = values.memories.map(([first, second, lines, credentials = {}]) 
       { ...first, ...credentials.first },
       { ...second, ...credentials.second },
     ],
+  ),
+);
+
+/** What asks the server whether something has changed asks for leave anew, or does not. */
+const conditionals = values.conditionals.flatMap((name) =>
+  ['fetch', 'xhr'].flatMap((first) =>
+    ['fetch', 'xhr'].map((second) =>
+      answered(
+        MILD,
+        [ALLOWED],
+        [first, second].map((via) => ({ via, headers: [[name, '1']] })),
+      ),
+    ),
   ),
 );
 
@@ -283,6 +297,7 @@ export const sweeps = {
   preflightStatuses,
   actualStatuses,
   memories,
+  conditionals,
   redirects,
   redirectedTwice,
   loops,

@@ -316,6 +316,16 @@ export const values = {
       ['accept', 'text/plain'],
     ],
     [
+      ['Content-Type', 'text/plain'],
+      ['content-type', 'multipart/form-data'],
+    ],
+    [
+      ['Content-Language', 'en'],
+      ['content-language', 'de'],
+      ['Content-Language', 'x_y'],
+      ['Content-Language', 'fr'],
+    ],
+    [
       ['Accept', long(100)],
       ['accept', long(100)],
     ],
@@ -607,6 +617,17 @@ export const values = {
     // Every seventh: seven is prime to the lengths above, so every pair and every set is met.
     return list.filter((_, index) => index % 7 === 0);
   })(),
+  conditionals: [
+    'If-None-Match',
+    'If-Match',
+    'If-Modified-Since',
+    'If-Unmodified-Since',
+    'If-Range',
+    'Cache-Control',
+    'Pragma',
+    'Range',
+    'X-A',
+  ],
   redirected: [
     { method: 'GET' },
     {

@@ -243,10 +243,10 @@ export const ENGINE_DIFFERENCES = {
   rememberedWildcardCoversAuthorization: difference('a remembered `*` covers `Authorization`', false, {
     webkit: true,
   }),
-  conditionalsAskAgain: difference(
-    'a request with `If-None-Match` or the like asks again, whatever is remembered',
-    false,
-    { chromium: true, firefox: true },
+  conditionalsAskAgain: difference<'never' | 'fetch' | 'always'>(
+    'whether a request with `If-None-Match` or the like asks again, whatever is remembered: never, by `fetch` and not by `XMLHttpRequest`, or always',
+    'never',
+    { chromium: 'always', firefox: 'fetch' },
   ),
   forgetsUnfitting: difference('what is remembered and does not fit a request is forgotten', false, {
     chromium: true,

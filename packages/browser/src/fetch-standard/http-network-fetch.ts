@@ -1,7 +1,14 @@
 import type { Stage } from './blocked-reasons.js';
 import { appendFetchMetadata } from './fetch-metadata.js';
 import type { FetchParams } from './fetch-params.js';
-import { getHeader, type HeaderList, valuesOf, withoutEmptyFields } from './header-list.js';
+import {
+  getHeader,
+  type HeaderList,
+  isToken,
+  normalizeValue,
+  valuesOf,
+  withoutEmptyFields,
+} from './header-list.js';
 import { appendOriginHeader } from './origin-header.js';
 import { appendReferer } from './referrer.js';
 import { currentUrl, type FetchRequest } from './request.js';
@@ -53,11 +60,13 @@ export async function httpNetworkFetch(
       signal,
     );
     const { status, statusText = '' } = answer;
-    const { engine } = request;
-    const fields = engine.fieldEncoding === 'utf-8' ? answer.headers.map(throughUtf8) : answer.headers;
-    const received = engine.keepsEmptyFields ? fields : withoutEmptyFields(fields);
+    if (!isStatus(status)) throw new Error(`${status} is no status`);
     // https://fetch.spec.whatwg.org/#concept-header-value
     if (answer.headers.some(([, value]) => value.includes('\0'))) throw new Error('a field holds NUL');
+    const { engine } = request;
+    const lines = fieldLines(answer.headers);
+    const fields = engine.fieldEncoding === 'utf-8' ? lines.map(throughUtf8) : lines;
+    const received = engine.keepsEmptyFields ? fields : withoutEmptyFields(fields);
     const isCorrupt = engine.severalLocations === 'corrupt';
     if (isCorrupt && new Set(valuesOf(received, 'Location')).size > 1)
       throw new Error('there are several Locations');
@@ -116,6 +125,21 @@ function joined({ headers, body }: FetchRequest): HeaderList {
   return [...byName.values()];
 }
 
+/** Three digits (RFC 9110, section 15). */
+const isStatus = (status: number): boolean => Number.isInteger(status) && status >= 100 && status <= 999;
+
+/**
+ * The field lines as a parser reads them (RFC 9112, section 5), where what carried them was none: a line without a name is
+ * no field, a folded line is one line, and text beyond Latin-1 stands for its bytes.
+ */
+const fieldLines = (list: HeaderList): HeaderList =>
+  list
+    .filter(([name]) => isToken(name))
+    .map(([name, value]) => {
+      const line = normalizeValue(value).replace(/[\t ]*[\r\n]+[\t ]*/g, ' ');
+      return [name, /[^\0-\xff]/.test(line) ? asUtf8(line) : line];
+    });
+
 /** What is no UTF-8 is lost on the way. */
 const throughUtf8 = ([name, value]: HeaderList[number]): HeaderList[number] => {
   const bytes = Uint8Array.from(value, (byte) => byte.charCodeAt(0));
@@ -123,4 +147,5 @@ const throughUtf8 = ([name, value]: HeaderList[number]): HeaderList[number] => {
 };
 
 /** The bytes of a text in UTF-8, one character for each, as field values are held everywhere else. */
-const asUtf8 = (value: string): string => String.fromCharCode(...new TextEncoder().encode(value));
+const asUtf8 = (value: string): string =>
+  Array.from(new TextEncoder().encode(value), (byte) => String.fromCharCode(byte)).join('');

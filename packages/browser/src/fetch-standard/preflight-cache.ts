@@ -27,7 +27,9 @@ export class PreflightCache {
    */
   permits(request: FetchRequest, top: Origin): boolean {
     const { method, useCorsPreflight, engine } = request;
-    if (engine.conditionalsAskAgain && request.headers.some(isConditional)) return false;
+    const asksAgain =
+      engine.conditionalsAskAgain === 'always' || engine.conditionalsAskAgain === request.initiator;
+    if (asksAgain && request.headers.some(isConditional)) return false;
     const entries = this.#matching(request, top);
     const { rememberedWildcards } = engine;
     const counts = (entry: CacheEntry) =>

@@ -204,11 +204,10 @@ function fillHeaders(
     if (isForbiddenRequestHeader(name, value, engine)) return;
     // Combined at once: on the wire there is one field of a name.
     const known = list.find(([other]) => other.toLowerCase() === name.toLowerCase());
-    const field = engine.joinsRepeatedHeaders ? known : undefined;
-    const combined = field ? `${field[1]}, ${value}` : value;
+    const combined = known ? `${known[1]}, ${value}` : value;
     if (guard === 'no-cors' && !isNoCorsSafelistedRequestHeader(name, combined, engine)) return;
-    if (field) field[1] = combined;
-    else list.push([name, combined]);
+    if (known && engine.joinsRepeatedHeaders) known[1] = combined;
+    else list.push([name, value]);
   };
   for (const [name, value] of entriesOf(init)) append(String(name), String(value));
   if (type !== null && !list.some(([name]) => name.toLowerCase() === 'content-type'))
