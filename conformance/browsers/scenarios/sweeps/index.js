@@ -254,6 +254,18 @@ const resourcePolicies = values.resourcePolicies.flatMap((value) =>
   ),
 );
 
+/** Cookies of one name, some kept apart for the site in the address bar. */
+const partitionedCookies = values.partitionedCookies.flatMap((lines) =>
+  ['app', 'elsewhere'].map((page) =>
+    answered(
+      [],
+      [...CREDENTIALED, ...lines.map((line) => ['Set-Cookie', line])],
+      [{ credentials: 'include' }, { credentials: 'include' }],
+      page,
+    ),
+  ),
+);
+
 /** A cookie set at the end of redirects, and sent, or not, along with them. */
 const cookiesOverRedirects = values.cookiesOverRedirects.flatMap((cookie) =>
   [
@@ -303,6 +315,7 @@ export const sweeps = {
   loops,
   locations,
   cookies,
+  partitionedCookies,
   cookiesOverRedirects,
   resourcePolicies,
 };

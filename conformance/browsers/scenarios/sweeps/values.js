@@ -1,4 +1,5 @@
 const ALLOWED = ['Access-Control-Allow-Origin', '{origin}'];
+const PARTITIONED = 'SameSite=None; Secure; Partitioned';
 const long = (length) => 'v'.repeat(length);
 const printable = [...Array(0x7f - 0x21).keys()].map((code) => String.fromCharCode(code + 0x21));
 const WILD = ['\x01', '\x0b', '\x0c', '\x7f', '\x80', '\xa0', '\xff', '\r\n '];
@@ -723,6 +724,18 @@ export const values = {
     'http:b',
     'http:{/}b',
     'HTTP://LOCALHOST:1/',
+  ],
+  partitionedCookies: [
+    ['a=1', `a=2; ${PARTITIONED}`],
+    [`a=2; ${PARTITIONED}`, 'a=1'],
+    ['a=1; SameSite=None; Secure', `a=2; ${PARTITIONED}`],
+    ['a=1; Path={/}a', `a=2; ${PARTITIONED}; Path={/}`],
+    [`a=2; ${PARTITIONED}; Path={/}a`, 'a=1; Path={/}'],
+    [`a=2; ${PARTITIONED}`, `a=3; ${PARTITIONED}`],
+    [`a=2; ${PARTITIONED}`, `a=3; ${PARTITIONED}; Max-Age=0`],
+    ['a=1', `a=3; ${PARTITIONED}; Max-Age=0`],
+    [`b=2; ${PARTITIONED}`, 'a=1', `c=3; ${PARTITIONED}`],
+    ['a=1', 'a=2; SameSite=None; Partitioned'],
   ],
   cookiesOverRedirects: ['b=1', 'b=1; SameSite=Lax', 'b=1; SameSite=Strict', 'b=1; SameSite=None; Secure'],
   resourcePolicies: [

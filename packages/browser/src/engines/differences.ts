@@ -322,5 +322,10 @@ export const ENGINE_DIFFERENCES = {
   cookiePrefixes: difference('`__Host-` and `__Secure-` in a cookie’s name ask something of it', true, {
     webkit: false,
   }),
+  partitionsCookies: difference(
+    'a `Partitioned` cookie is kept apart for the site in the address bar',
+    true,
+    { webkit: false },
+  ),
   partitionedNeedsSecure: difference('`Partitioned` without `Secure` is refused', true, { webkit: false }),
 } as const;
