@@ -18,7 +18,7 @@ import {
 } from './fetch-standard/request.js';
 import { isNetworkError, type NetworkError } from './fetch-standard/response.js';
 import { asTransport, type Target } from './transports/as-transport.js';
-import { network } from './transports/network.js';
+import { isNetwork, network } from './transports/network.js';
 
 /** What a page may be told besides its origin. */
 export interface PageOptions {
@@ -50,7 +50,8 @@ export interface NavigateInit {
 /** What the pages of a browser share. */
 interface Browser {
   readonly engine: EngineProfile;
-  readonly preflightCache: PreflightCache;
+  /** Of each application its own: what one has allowed is nothing that another, at the same URL, has. */
+  readonly preflightCaches: WeakMap<object, PreflightCache>;
   readonly cookies: CookieStore;
 }
 
@@ -127,12 +128,22 @@ export class Page {
   async #send(target: Target | undefined, request: FetchRequest): Promise<BrowserResponse> {
     const exchanges: HttpExchange[] = [];
     const transport = target === undefined ? network() : await asTransport(target);
-    const { preflightCache, cookies } = this.#browser;
+    const { preflightCaches, cookies } = this.#browser;
+    const preflightCache = cacheOf(preflightCaches, target);
     const params: FetchParams = { request, top: this.#top, transport, exchanges, preflightCache, cookies };
     const response = await mainFetch(params);
     if (isNetworkError(response)) throw blocked(request, response, exchanges);
     return makeBrowserResponse(filterResponse(request, response), exchanges, request);
   }
+}
+
+const NETWORK = {};
+
+function cacheOf(caches: Browser['preflightCaches'], target: Target | undefined): PreflightCache {
+  const key = target === undefined || isNetwork(target) ? NETWORK : target;
+  const cache = caches.get(key) ?? new PreflightCache();
+  caches.set(key, cache);
+  return cache;
 }
 
 type Input = string | URL | Request;
@@ -202,6 +213,6 @@ export function browserAt(origin: string, options: PageOptions = {}): Page {
     const names = Object.keys(ENGINE_PROFILES).join(', ');
     throw new TypeError(`${JSON.stringify(name)} is not an engine: write one of ${names}`);
   }
-  const browser = { engine, preflightCache: new PreflightCache(), cookies: new CookieStore(engine) };
+  const browser = { engine, preflightCaches: new WeakMap(), cookies: new CookieStore(engine) };
   return new Page(browser, origin, options);
 }

@@ -11,11 +11,8 @@ export const fetchTransport = (handler: FetchHandler): Transport => ({
   async send(request) {
     const response = await handler(asRequest(request));
     if (typeof response?.status !== 'number') throw new TypeError('the handler returned no Response');
-    // Consumed, or it would be locked for the page: a body may be read once.
-    const body =
-      response.body && !isNullBodyStatus(response.status)
-        ? new Uint8Array(await response.arrayBuffer())
-        : null;
+    // As it comes: an event stream never ends.
+    const body = isNullBodyStatus(response.status) ? null : response.body;
     return {
       status: response.status,
       statusText: response.statusText,
