@@ -195,6 +195,7 @@ function blocked(
     initiator: request.initiator,
     pageOrigin: request.origin.serialized,
     subject: error.subject,
+    askedNames: request.askedNames,
     allowMethods: getHeader(answer, 'Access-Control-Allow-Methods') ?? undefined,
     allowHeaders: getHeader(answer, 'Access-Control-Allow-Headers') ?? undefined,
   };

@@ -177,6 +177,19 @@ describe('fails, and says why', () => {
   fix: allow https://app.example.com on https://api.test (allowOrigins: ['https://app.example.com'])`,
     ],
     [
+      'a preflight that is refused without a word: what it asked for',
+      () =>
+        expect(
+          browserAt('https://app.example.com').fetch(() => new Response(null, { status: 403 }), '/', {
+            method: 'PATCH',
+            headers: { 'X-API-Key': '1' },
+          }),
+        ).toBeAllowedByCors(),
+      `to be allowed by CORS
+  but it is blocked at the preflight, allow-origin-missing: the answer to the preflight has no Access-Control-Allow-Origin
+  fix: allow https://app.example.com on https://api.test (allowOrigins: ['https://app.example.com']); if it is, PATCH is not (allowMethods: ['PATCH']), or x-api-key is not (allowHeaders: ['x-api-key']) (with debug: true fullcors says which)`,
+    ],
+    [
       'a simple one as preflighted',
       () => expect(allowed()).toBePreflighted(),
       `to be preflighted
