@@ -15,18 +15,26 @@ Most of it never meets you. These do:
 - No engine keeps to the rule that \`*\` does not cover \`Authorization\`. List it: the standard says so, and Chromium warns.
 - Safari sends no cookies to another site, Firefox keeps them apart for each. A login across sites works in Chromium only.
 - A cookie without \`SameSite\` is \`Lax\` in Chromium and the standard, and is sent everywhere else.
+- After a second redirect Firefox sends again what the first one dropped, \`Authorization\` to another origin included.
 
 `;
 
 const FOOT = `
 ## What is not judged
 
-HTTP caches, service workers, Content Security Policy, HSTS, Opaque Response Blocking, Local Network Access, HTTP
-authentication prompts, what conformance/browsers/scenarios/left-out.js names (headers after a second redirect in Firefox
-and WebKit, CORS fields beside empty ones of their name in Firefox, ...), and what HTTP itself does with a broken answer (retries after 408 and 421, lines that are no
-field). Streams as bodies are sent by Chromium over HTTP/2 only. Cookies are parsed by
-[tough-cookie](https://github.com/salesforce/tough-cookie), which keeps no nameless ones.
+- **HTTP caches.** Every answer of the suite says \`no-store\`, and \`browserAt\` has no cache: \`cache\` of \`fetch\` does nothing.
+- **Service workers**, **Content Security Policy**, **Permissions Policy**, **HSTS** and the upgrade of mixed content.
+- **Opaque Response Blocking**, which is about \`<img>\` and \`<script>\`, and **Local Network Access**, Chromium's question to the
+  user before a public page may ask a private address: the suite is on one machine.
+- **HTTP authentication**: what a 401 asks of the user, and the passwords that a browser remembers.
+- **HTTP itself**: retries after 408 and 421, HTTP/2 and HTTP/3 (a stream as a body goes out by HTTP/2 only, and in Chromium
+  only), answers whose lines are no fields. Node's parser reads those, and whatever it reads is a verdict.
+- **What wears out**: Firefox keeps 100 preflights and forgets one when it looks up the host's address anew; Chromium and
+  Firefox keep 180 cookies a host.
+- **Cookies' parsing**, which is [tough-cookie](https://github.com/salesforce/tough-cookie)'s. It keeps no nameless ones.
 `;
+
+const NAMES = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' };
 
 const show = (value) => {
   if (value === Number.POSITIVE_INFINITY) return 'no limit';
@@ -52,6 +60,12 @@ test('docs/engines.md shows every difference', async () => {
     );
     return [what, show(standard), ...cells, `\`${key}\``];
   });
+  const sources = Object.entries(ENGINE_DIFFERENCES).flatMap(([key, { sources = {} }]) => {
+    const named = Object.entries(sources).map(([engine, source]) => `${NAMES[engine]}, ${source}`);
+    return named.length > 0
+      ? [`\`${key}\` is read in the engines' sources, not timed: ${named.join('; ')}.\n`]
+      : [];
+  });
   const table = tableOf([['what', 'standard', 'Chromium', 'Firefox', 'WebKit', 'key'], ...rows]);
-  await expect(`${HEAD}${table}${FOOT}`).toMatchFileSnapshot('../docs/engines.md');
+  await expect(`${HEAD}${table}\n${sources.join('\n')}${FOOT}`).toMatchFileSnapshot('../docs/engines.md');
 });

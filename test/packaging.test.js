@@ -767,4 +767,22 @@ describe('the arrows run one way', () => {
     const back = { policy: ['protocol', 'adapters'], protocol: ['adapters'] };
     expect(all.filter(({ from, to }) => back[layer(from)]?.includes(layer(to))).map(text)).toEqual([]);
   });
+
+  test('in @fullcors/browser, types too: engines <- fetch-standard <- transports, blocked <- page <- testing', () => {
+    const imports = /^(?:(?:import|export)\s[^;]*?from\s+|import\s+)'([^']+)'/gm;
+    const all = arrows(join(root, 'packages/browser/src'), imports).filter(({ isBare }) => !isBare);
+    expect(all.length).toBeGreaterThan(150);
+    const LEVELS = [
+      /^engines\//,
+      /^fetch-standard\//,
+      /^(transports|blocked)\//,
+      /^(browser-response|page)\./,
+      /^testing\//,
+      /^/,
+    ];
+    const levelOf = (path) => LEVELS.findIndex((level) => level.test(path));
+    const isWrong = ({ from, to }) =>
+      levelOf(from) < levelOf(to) || (levelOf(from) === 2 && levelOf(to) === 2 && layer(from) !== layer(to));
+    expect(all.filter(isWrong).map(text)).toEqual([]);
+  });
 });

@@ -9,7 +9,6 @@ import { scenarios } from './scenarios/generate/index.js';
 import { compare, describeDifferences, smallestOfEachKind } from './scenarios/hunt.js';
 import { engineAsPlayer } from './scenarios/in-engine.js';
 import { standardAsPlayer } from './scenarios/in-standard.js';
-import { leftOut } from './scenarios/left-out.js';
 import { describeMix, mixOf } from './scenarios/mix.js';
 import { openStage } from './scenarios/stage.js';
 import { sweeps, wire } from './scenarios/sweeps/index.js';
@@ -29,21 +28,28 @@ describe.each(ENGINES.filter(findEngine))('%s', (name) => {
   let engine;
   let real;
   let ours;
+  let unsteady = 0;
   beforeAll(async () => {
     engine = await launch(name);
     real = await engineAsPlayer(engine, stage);
     ours = standardAsPlayer(library, stage, name);
   }, 60_000);
-  afterAll(() => engine?.close());
+  afterAll(async () => {
+    if (unsteady) console.warn(`judges: in ${name} ${unsteady} scenarios differed once, and not again`);
+    const stuck = real?.playedAgain();
+    if (stuck)
+      console.warn(`judges: ${stuck} scenarios had no end in ${name}, and were played in a new page`);
+    await engine?.close();
+  });
 
   /** Fails with the smallest scenario of each kind of difference. */
   async function judge(all) {
-    const list = all.filter((scenario) => leftOut(name, scenario) === undefined);
-    const { lasting, ones } = await compare(list, ours, real);
+    const { lasting, once, ones } = await compare(all, ours, real);
+    unsteady += once;
     if (lasting.length > 0) {
       const report = await smallestOfEachKind(lasting, ours, real);
       const said = describeDifferences(report, ours, { name: `${name} ${engine.version}` });
-      throw new Error(`${lasting.length} of ${list.length} scenarios differ\n\n${said.join('\n\n')}`);
+      throw new Error(`${lasting.length} of ${all.length} scenarios differ\n\n${said.join('\n\n')}`);
     }
     return ones;
   }

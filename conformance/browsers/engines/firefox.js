@@ -10,6 +10,15 @@ const PREFERENCES = {
   'security.fileuri.strict_origin_policy': true,
 };
 
+// Firefox forgets a preflight when it has looked up the host's address anew (CORSCacheEntry::CheckDNSCache in
+// netwerk/protocol/http/nsCORSListenerProxy.cpp), which is after a minute: no scenario should depend on the minute.
+// And it keeps 180 cookies a host, where thousands of scenarios are one host's.
+const PINNED = {
+  'network.dnsCacheExpiration': 86_400,
+  'network.cookie.maxPerHost': 65_535,
+  'network.cookie.maxNumber': 65_535,
+};
+
 /** `FIREFOX` where it is set, else the first in a usual place. */
 const findFirefox = () => (process.env.FIREFOX ? find(process.env.FIREFOX) : find(...USUAL_PLACES));
 
@@ -22,7 +31,7 @@ export const launch = ({ proxy }) =>
     name: 'firefox',
     browser: 'firefox',
     executablePath: findFirefox(),
-    extraPrefsFirefox: { ...PREFERENCES, ...(proxy ? throughProxy(proxy) : {}) },
+    extraPrefsFirefox: { ...PREFERENCES, ...PINNED, ...(proxy ? throughProxy(proxy) : {}) },
     listen,
   });
 

@@ -25,6 +25,7 @@ export function findEngine(engine) {
  * @property {string} version such as "Chromium 156.0.8078.79"
  * @property {(url: string) => Promise<Tab>} open tabs share the engine's caches and cookies; in
  *   Firefox only the one opened last is visible, and the timers of the others tick once a second
+ * @property {() => Promise<void>} [clearCookies] of an engine that keeps only so many
  * @property {() => Promise<void>} close
  *
  * @typedef {object} Tab

@@ -1,16 +1,25 @@
 // Runs in the page. `playAll(jobs, abreast)` plays lists of fetches, several lists abreast, the fetches of one list one
 // after the other, and resolves to what the script could read of each. No import, no syntax an engine may lack.
 
+/** Milliseconds. What has no end by then is ended, so that it holds no connection. */
 const LIMIT = 3_000;
+/** After so many that had no end the page is taken for stuck, and the rest is not begun. */
+const STUCK = 12;
 
 globalThis.playAll = async (jobs, abreast) => {
   const results = new Array(jobs.length);
   let next = 0;
+  let late = 0;
   const worker = async () => {
     while (next < jobs.length) {
       const index = next++;
       results[index] = [];
-      for (const one of jobs[index]) results[index].push(await bounded(one));
+      for (const one of jobs[index]) {
+        if (one.pause) await new Promise((resolve) => setTimeout(resolve, one.pause * 1000));
+        const result = late < STUCK ? await bounded(one) : { late: true };
+        if (result.late) late += 1;
+        results[index].push(result);
+      }
     }
   };
   await Promise.all(Array.from({ length: abreast }, worker));
@@ -19,17 +28,22 @@ globalThis.playAll = async (jobs, abreast) => {
 
 /** A fetch that never ends is an outcome, not an end of the suite. */
 function bounded(one) {
+  const ending = new AbortController();
   let stop = () => {};
   const play = one.via === 'fetch' ? playFetch : playXhr;
   const late = new Promise((resolve) => {
-    const timer = setTimeout(() => resolve({ late: true }), LIMIT);
+    const timer = setTimeout(() => {
+      resolve({ late: true });
+      ending.abort();
+    }, LIMIT);
     stop = () => clearTimeout(timer);
   });
-  return Promise.race([play(one).catch((error) => ({ failed: String(error) })), late]).finally(stop);
+  const played = play(one, ending.signal).catch((error) => ({ failed: String(error) }));
+  return Promise.race([late, played]).finally(stop);
 }
 
-async function playFetch({ url, body, method, headers, credentials, mode, redirect, cache }) {
-  const init = { method, headers, credentials, mode, redirect, cache };
+async function playFetch({ url, body, method, headers, credentials, mode, redirect, cache }, signal) {
+  const init = { method, headers, credentials, mode, redirect, cache, signal };
   let request;
   try {
     if (body) init.body = bodyOf(body);
@@ -51,7 +65,7 @@ async function playFetch({ url, body, method, headers, credentials, mode, redire
   };
 }
 
-function playXhr({ via, url, body, method, headers, credentials }) {
+function playXhr({ via, url, body, method, headers, credentials }, signal) {
   const xhr = new XMLHttpRequest();
   const upload = via === 'xhr-upload';
   return new Promise((resolve) => {
@@ -61,6 +75,7 @@ function playXhr({ via, url, body, method, headers, credentials }) {
       for (const [name, value] of headers || []) xhr.setRequestHeader(name, value);
       if (upload) xhr.upload.addEventListener('progress', () => {});
       xhr.onerror = () => resolve({ blocked: 'error' });
+      signal.addEventListener('abort', () => xhr.abort());
       xhr.onload = () => resolve({ read: readXhr(xhr) });
       xhr.send(body ? bodyOf(body) : null);
     } catch (error) {

@@ -21,8 +21,7 @@ export function makeBrowserResponse(
   { method, engine }: Pick<FetchRequest, 'method' | 'engine'>,
 ): BrowserResponse {
   const { type, url, redirected, status, statusText } = filtered;
-  const isReadable =
-    method !== 'HEAD' && (!isNullBodyStatus(status) || (status === 205 && engine.bodyOf205)) && status >= 200;
+  const isReadable = method !== 'HEAD' && (!isNullBodyStatus(status) || (status === 205 && engine.bodyOf205));
   const response = new Response(isReadable ? (filtered.body as BodyInit | null) : null);
   for (const [name, value] of filtered.headers) response.headers.append(name, value);
   return dress(response, {

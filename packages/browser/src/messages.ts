@@ -5,4 +5,9 @@
 export { type Recognized, recognize } from './blocked/console-messages.js';
 export { type BlockedFacts, fixOf, whyOf } from './blocked/explanations.js';
 export type { MessageEngine, RecognizedFacts } from './blocked/message-facts.js';
-export { BLOCKED_REASONS, type BlockedReason, isCorsReason, type Stage } from './blocked/reasons.js';
+export {
+  BLOCKED_REASONS,
+  type BlockedReason,
+  isCorsReason,
+  type Stage,
+} from './fetch-standard/blocked-reasons.js';

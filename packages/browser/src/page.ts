@@ -1,8 +1,8 @@
 import { BlockedByCors } from './blocked/blocked-by-cors.js';
 import { type BrowserResponse, makeBrowserResponse } from './browser-response.js';
-import { CookieStore } from './cookies/cookie-store.js';
 import type { EngineName } from './engines/differences.js';
 import { ENGINE_PROFILES, type EngineProfile } from './engines/profiles.js';
+import { CookieStore } from './fetch-standard/cookie-store.js';
 import type { FetchParams, HttpExchange } from './fetch-standard/fetch-params.js';
 import { filterResponse } from './fetch-standard/filtered-response.js';
 import { getHeader } from './fetch-standard/header-list.js';
@@ -18,7 +18,7 @@ import {
 } from './fetch-standard/request.js';
 import { isNetworkError, type NetworkError } from './fetch-standard/response.js';
 import { asTransport, type Target } from './transports/as-transport.js';
-import { network } from './transports/network.js';
+import { isNetwork, network } from './transports/network.js';
 
 /** What a page may be told besides its origin. */
 export interface PageOptions {
@@ -50,7 +50,8 @@ export interface NavigateInit {
 /** What the pages of a browser share. */
 interface Browser {
   readonly engine: EngineProfile;
-  readonly preflightCache: PreflightCache;
+  /** Of each application its own: what one has allowed is nothing that another, at the same URL, has. */
+  readonly preflightCaches: WeakMap<object, PreflightCache>;
   readonly cookies: CookieStore;
 }
 
@@ -127,12 +128,22 @@ export class Page {
   async #send(target: Target | undefined, request: FetchRequest): Promise<BrowserResponse> {
     const exchanges: HttpExchange[] = [];
     const transport = target === undefined ? network() : await asTransport(target);
-    const { preflightCache, cookies } = this.#browser;
+    const { preflightCaches, cookies } = this.#browser;
+    const preflightCache = cacheOf(preflightCaches, target);
     const params: FetchParams = { request, top: this.#top, transport, exchanges, preflightCache, cookies };
     const response = await mainFetch(params);
     if (isNetworkError(response)) throw blocked(request, response, exchanges);
     return makeBrowserResponse(filterResponse(request, response), exchanges, request);
   }
+}
+
+const NETWORK = {};
+
+function cacheOf(caches: Browser['preflightCaches'], target: Target | undefined): PreflightCache {
+  const key = target === undefined || isNetwork(target) ? NETWORK : target;
+  const cache = caches.get(key) ?? new PreflightCache();
+  caches.set(key, cache);
+  return cache;
 }
 
 type Input = string | URL | Request;
@@ -184,6 +195,7 @@ function blocked(
     initiator: request.initiator,
     pageOrigin: request.origin.serialized,
     subject: error.subject,
+    askedNames: request.askedNames,
     allowMethods: getHeader(answer, 'Access-Control-Allow-Methods') ?? undefined,
     allowHeaders: getHeader(answer, 'Access-Control-Allow-Headers') ?? undefined,
   };
@@ -202,6 +214,6 @@ export function browserAt(origin: string, options: PageOptions = {}): Page {
     const names = Object.keys(ENGINE_PROFILES).join(', ');
     throw new TypeError(`${JSON.stringify(name)} is not an engine: write one of ${names}`);
   }
-  const browser = { engine, preflightCache: new PreflightCache(), cookies: new CookieStore(engine) };
+  const browser = { engine, preflightCaches: new WeakMap(), cookies: new CookieStore(engine) };
   return new Page(browser, origin, options);
 }

@@ -29,3 +29,17 @@ test('what an answer to a request without credentials sets is not kept, and that
     { setCookie: 'a=1; SameSite=None; Secure', why: 'the request is one without credentials' },
   ]);
 });
+
+test('a partitioned cookie is there again only under the same address bar', async () => {
+  const WIDGET = 'https://widget.example';
+  const page = browserAt(WIDGET, { embeddedIn: 'https://one.test', server: WIDGET });
+  const app = () =>
+    new Response(null, { headers: { 'Set-Cookie': 'a=1; SameSite=None; Secure; Partitioned' } });
+  await page.fetch(app, '/');
+  const sent = async (embeddedIn: string) => {
+    const { exchange } = await page.at(WIDGET, { embeddedIn }).fetch(() => new Response(), '/');
+    return exchange[0]?.request.headers.find(([name]) => name === 'Cookie')?.[1];
+  };
+  expect(await sent('https://one.test')).toBe('a=1');
+  expect(await sent('https://two.test')).toBeUndefined();
+});

@@ -128,6 +128,15 @@ describe('holds', () => {
 });
 
 describe('fails, and says why', () => {
+  test('what a preflight asked for, where it is refused without a word', async () => {
+    const refuse = () => new Response(null, { status: 403 });
+    const init = { method: 'PATCH', headers: { 'X-API-Key': '1' } };
+    const fetched = browserAt('https://app.example.com').fetch(refuse, '/', init);
+    expect(await failure(() => expect(fetched).toBeAllowedByCors())).toContain(
+      "if it is, PATCH is not (allowMethods: ['PATCH']), or x-api-key is not (allowHeaders: ['x-api-key']) (with debug: true",
+    );
+  });
+
   test.each<[string, () => Promise<void>, string]>([
     [
       'a blocked one as allowed',
@@ -180,7 +189,8 @@ describe('fails, and says why', () => {
       'a simple one as preflighted',
       () => expect(allowed()).toBePreflighted(),
       `to be preflighted
-  but no preflight was sent: a simple request needs none, and none is sent while an earlier one is remembered`,
+  but no preflight was sent: a simple request needs none, and none is sent while an earlier one is remembered
+  fix: where one is remembered, ask with a new browserAt(origin)`,
     ],
     [
       'a preflighted one as simple',
@@ -230,14 +240,14 @@ describe('fails, and says why', () => {
       () => expect(withCookies(KEPT)).toSendCookie('session'),
       `to send the cookie session
   but no cookie was sent
-  fix: fetch with credentials: 'include', and set it with SameSite=None; Secure where the page is of another site`,
+  fix: fetch with credentials: 'include'; the browser has it from page.setCookie(...) or from an answer, and sends it to another site with SameSite=None; Secure`,
     ],
     [
       'another cookie than the one that was sent',
       () => expect(included()).toSendCookie('token'),
       `to send the cookie token
   but what was sent is session
-  fix: fetch with credentials: 'include', and set it with SameSite=None; Secure where the page is of another site`,
+  fix: fetch with credentials: 'include'; the browser has it from page.setCookie(...) or from an answer, and sends it to another site with SameSite=None; Secure`,
     ],
     [
       'a cookie that was sent',
@@ -359,6 +369,18 @@ describe('fails with `.not` as without, where the outcome says nothing of what w
       allowed,
       (it) => it.toKeepCookie('theme'),
       'but no answer sets theme\n  fix: see that the server sends it',
+    ],
+    [
+      'a cookie: the request that would set it was never sent',
+      wrongHeader,
+      (it) => it.toKeepCookie('theme'),
+      `but no answer sets theme: ${WRONG_HEADER.replace(/^but /, '')}`,
+    ],
+    [
+      'a header that is nearly there',
+      () => ask({ ...ALLOWED, 'X-Total-Count': '42' }),
+      (it) => it.toExposeHeader('X-Total-Cuont'),
+      'but the answer has no X-Total-Cuont\n  fix: see that the server sends X-Total-Cuont; did you mean x-total-count?',
     ],
     ['vary: only a preflight was answered', wrongHeader, (it) => it.toVaryOnOrigin(), WRONG_HEADER],
   ])('%s', async (_, fetched, expectation, said) => {

@@ -310,3 +310,13 @@ describe('a form or a link of another site', () => {
     expect(transport.asked).toEqual(['POST http://api.example.com/x | Origin: null']);
   });
 });
+
+test('what one application allowed is nothing that another has, at the same URL', async () => {
+  const page = browserAt(APP);
+  const answers = { OPTIONS: granted('600'), PUT: fine };
+  const [one, other] = [scripted(answers), scripted({ ...answers, OPTIONS: [403] })];
+  const put = (app: typeof one) => page.fetch(app, `${API}/x`, { method: 'PUT' });
+  await put(one);
+  expect((await put(one)).exchange).toHaveLength(1);
+  await expect(put(other)).rejects.toThrow('allow-origin-missing');
+});

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:http';
+import { createServer as createHttp2Server } from 'node:http2';
 import { fileURLToPath } from 'node:url';
 import Express from 'express';
 import Express4 from 'express4';
@@ -157,6 +158,7 @@ const TARGETS: Record<string, () => Target> = {
   'Hono 4': hono,
   'a node:http handler': () => nodeHandler,
   'an http.Server': () => createServer(nodeHandler),
+  'an HTTP/2 server': () => createHttp2Server(nodeHandler as never),
   'a fetch handler': () => asFetch,
   'an object with fetch': () => ({ fetch: asFetch }),
 };
@@ -257,7 +259,10 @@ describe.each(Object.entries(TARGETS))('%s', (name, make) => {
 test.each<[unknown, string]>([
   [undefined, 'undefined is not an application: pass an app, a handler, or only a URL'],
   [42, '42 is not an application: pass an app, a handler, or only a URL'],
-  [{}, 'this is not an application: pass an Express, Koa, Fastify, Hono or node:http one'],
+  [
+    {},
+    'this is not an application: pass an Express, Koa, Fastify, Hono or node:http one, or an HTTP/2 server with a request listener',
+  ],
 ])('%s is refused', async (target, said) => {
   await expect(browserAt(APP).fetch(target as Target, '/')).rejects.toThrow(new TypeError(said));
 });
@@ -297,4 +302,39 @@ test('nothing keeps the process alive afterwards, not even what was never answer
     timeout: 20_000,
   });
   expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: 'asked 6 applications\n', stderr: '' });
+});
+
+describe('an event stream, which never ends, is judged at its head, and ends when it is cancelled', () => {
+  const HEAD = { ...ALLOWED, 'Content-Type': 'text/event-stream' };
+  const EVENT = 'data: 1\n\n';
+  const targets: Record<string, (left: () => void) => Target> = {
+    'Express 5': (left) => {
+      const app = Express();
+      app.get('/events', (request, response) => {
+        request.on('close', left);
+        response.writeHead(200, HEAD).write(EVENT);
+      });
+      return app;
+    },
+    'Hono 4': (left) => {
+      const app = new Hono();
+      const start = (controller: ReadableStreamDefaultController) =>
+        controller.enqueue(new TextEncoder().encode(EVENT));
+      app.get('/events', () => new Response(new ReadableStream({ start, cancel: left }), { headers: HEAD }));
+      return app;
+    },
+  };
+
+  test.each(Object.entries(targets))('%s', async (_, make) => {
+    let left = () => {};
+    const hasLeft = new Promise<void>((resolve) => {
+      left = resolve;
+    });
+    const response = await browserAt(APP).fetch(make(left), '/events');
+    expect(response.type).toBe('cors');
+    const reader = response.body!.getReader();
+    expect(new TextDecoder().decode((await reader.read()).value)).toBe(EVENT);
+    await reader.cancel();
+    await hasLeft;
+  });
 });

@@ -28,14 +28,16 @@ export function toFetch({ resource, userinfo, repeatsNames, insistOnBody, ...res
   const one = { url: `{${user}${at}/}${path}`, ...rest };
   if (/^(get|head)$/i.test(one.method) && !insistOnBody) delete one.body;
   if (!repeatsNames) one.headers = one.headers.filter(isFirstOfItsName);
-  if (one.headers.length === 0) delete one.headers;
   if (one.via !== 'fetch') {
     // What is no type at all Chromium's XMLHttpRequest does not send, and its fetch does.
     if (one.body?.type === 'not a type') delete one.body.type;
+    // Firefox writes the charset of such a body anew once it has judged what was there.
+    if (one.body?.kind === 'params') one.headers = one.headers.filter(([, value]) => !/charset/i.test(value));
     delete one.mode;
     delete one.redirect;
     if (one.credentials !== 'include') delete one.credentials;
   }
+  if (one.headers.length === 0) delete one.headers;
   return JSON.parse(JSON.stringify(one));
 }
 

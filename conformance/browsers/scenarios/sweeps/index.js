@@ -26,7 +26,13 @@ const MILD = [
 const requestHeaders = Object.entries(values.request).flatMap(([name, list]) =>
   list.map((value) => asked([[name, value]])),
 );
-const repeated = values.repeated.map((headers) => asked(headers));
+const repeated = values.repeated.flatMap((headers) =>
+  [{}, { method: 'POST', body: { kind: 'text', text: 'sent' } }].flatMap((more) => [
+    asked(headers, more),
+    asked(headers, { ...more, mode: 'no-cors' }),
+    answered(MILD, [ALLOWED], [{ headers, ...more }]),
+  ]),
+);
 const methods = values.methods.flatMap((method) =>
   ['fetch', 'xhr', 'xhr-upload'].flatMap((via) => [
     answered(MILD, [ALLOWED], [{ method, via }]),
@@ -70,6 +76,15 @@ const remembered = values.maxAges.flatMap((value) =>
     ),
   ),
 );
+/** Longer than the five seconds that a preflight is remembered where it does not say how long. */
+const rememberedLonger = values.maxAges.map((value) =>
+  answered(
+    [...MILD, ['Access-Control-Max-Age', value]],
+    [ALLOWED],
+    [{ method: 'PUT' }, { method: 'PUT', pause: 5.5 }],
+  ),
+);
+rememberedLonger.push(answered(MILD, [ALLOWED], [{ method: 'PUT' }, { method: 'PUT', pause: 5.5 }]));
 const preflightStatuses = values.statuses.map((status) => {
   const scenario = answered(MILD, [ALLOWED], [{ method: 'PUT' }]);
   scenario.answers['api/a'].preflight.status = status;
@@ -95,6 +110,19 @@ const memories = values.memories.map(([first, second, lines, credentials = {}]) 
   ),
 );
 
+/** What asks the server whether something has changed asks for leave anew, or does not. */
+const conditionals = values.conditionals.flatMap((name) =>
+  ['fetch', 'xhr'].flatMap((first) =>
+    ['fetch', 'xhr'].map((second) =>
+      answered(
+        MILD,
+        [ALLOWED],
+        [first, second].map((via) => ({ via, headers: [[name, '1']] })),
+      ),
+    ),
+  ),
+);
+
 /** From one origin to the next: what becomes of the origin, the credentials, the method and the body. */
 const redirects = ['app', 'api', 'third', 'elsewhere'].flatMap((from) =>
   ['app', 'api', 'third', 'elsewhere'].flatMap((to) =>
@@ -114,6 +142,56 @@ const redirects = ['app', 'api', 'third', 'elsewhere'].flatMap((from) =>
         },
       })),
     ),
+  ),
+);
+
+/** From one origin to a second to a third: what the first redirect dropped, and the second one finds or does not. */
+const redirectedTwice = ['app', 'api', 'elsewhere'].flatMap((first) =>
+  ['app', 'api', 'elsewhere'].flatMap((second) =>
+    ['app', 'third', 'elsewhere'].flatMap((third) =>
+      [
+        [301, 301],
+        [301, 307],
+        [307, 301],
+        [307, 307],
+      ].flatMap((statuses) =>
+        values.redirectedTwice.map((said) =>
+          chained([`${first}/a`, `${second}/b`, `${third}/c`], statuses, said),
+        ),
+      ),
+    ),
+  ),
+);
+
+/** A request that each of the targets, written as `api/a`, redirects to the next, and the last one to `after`. */
+function chained(targets, statuses, { allowed = CREDENTIALED, cookie, ...said }, after) {
+  const preflight = { status: 204, headers: [...CREDENTIALED, ...MILD.slice(1)] };
+  const answers = targets.map((target, index) => {
+    const next = targets[index + 1] ?? after;
+    const actual = next
+      ? { status: statuses[index], headers: [...allowed, ['Location', spelled(next)]] }
+      : { status: 200, headers: [...allowed, ...(cookie ? [['Set-Cookie', cookie]] : [])] };
+    return [target, { preflight, actual }];
+  });
+  return {
+    page: 'app',
+    fetches: [{ url: spelled(targets[0]), via: 'fetch', method: 'GET', ...said }],
+    answers: Object.fromEntries(answers),
+  };
+}
+function spelled(target) {
+  return `{${target.replace('/', '/}')}`;
+}
+
+/** Round and round, twenty times: what is remembered of the first round. */
+const loops = [
+  ['api/a', 'api/b'],
+  ['api/a', 'third/b'],
+  ['app/a', 'api/b'],
+  ['elsewhere/a', 'app/b'],
+].flatMap((targets) =>
+  values.loops.flatMap((said) =>
+    ['app', 'opaque'].map((page) => ({ ...chained(targets, [307, 307], said, targets[0]), page })),
   ),
 );
 
@@ -145,6 +223,70 @@ const cookies = values.cookies.flatMap((cookie) =>
   })),
 );
 
+/** What `no-cors` lets a page have, and what a redirect on the way forbids. */
+const resourcePolicies = values.resourcePolicies.flatMap((value) =>
+  ['app', 'elsewhere', 'opaque'].flatMap((page) =>
+    ['app', 'api', 'elsewhere'].flatMap((to) => [
+      {
+        page,
+        fetches: [{ url: `{${to}/}a`, via: 'fetch', method: 'GET', mode: 'no-cors' }],
+        answers: {
+          [`${to}/a`]: { actual: { status: 200, headers: [['Cross-Origin-Resource-Policy', value]] } },
+        },
+      },
+      {
+        page,
+        fetches: [{ url: `{${to}/}a`, via: 'fetch', method: 'POST', mode: 'no-cors' }],
+        answers: {
+          [`${to}/a`]: {
+            actual: {
+              status: 307,
+              headers: [
+                ['Cross-Origin-Resource-Policy', value],
+                ['Location', '{third/}b'],
+              ],
+            },
+          },
+          'third/b': { actual: { status: 200, headers: [] } },
+        },
+      },
+    ]),
+  ),
+);
+
+/** Cookies of one name, some kept apart for the site in the address bar. */
+const partitionedCookies = values.partitionedCookies.flatMap((lines) =>
+  ['app', 'elsewhere'].map((page) =>
+    answered(
+      [],
+      [...CREDENTIALED, ...lines.map((line) => ['Set-Cookie', line])],
+      [{ credentials: 'include' }, { credentials: 'include' }],
+      page,
+    ),
+  ),
+);
+
+/** A cookie set at the end of redirects, and sent, or not, along with them. */
+const cookiesOverRedirects = values.cookiesOverRedirects.flatMap((cookie) =>
+  [
+    ['elsewhere', 'app'],
+    ['elsewhere', 'api'],
+    ['api', 'elsewhere', 'app'],
+    ['api', 'elsewhere', 'api'],
+    ['app', 'elsewhere', 'app'],
+    ['app', 'api'],
+  ].flatMap((places) =>
+    ['app', 'elsewhere', 'opaque'].map((page) => {
+      const targets = places.map((place, index) => `${place}/${'abc'[index]}`);
+      const said = { credentials: 'include', cookie };
+      const scenario = chained(targets, [302, 302], said);
+      const [first] = scenario.fetches;
+      const last = { ...first, url: spelled(targets.at(-1)) };
+      return { ...scenario, page, fetches: [first, last, first] };
+    }),
+  ),
+);
+
 /** Heads that are malformed. They are not compared: parsers differ, and Node's is what in-process applications have. */
 export const wire = ['GET', 'PUT'].flatMap((method) =>
   values.wire.map((value) => {
@@ -163,10 +305,17 @@ export const sweeps = {
   allowHeaders,
   exposed,
   remembered,
+  rememberedLonger,
   preflightStatuses,
   actualStatuses,
   memories,
+  conditionals,
   redirects,
+  redirectedTwice,
+  loops,
   locations,
   cookies,
+  partitionedCookies,
+  cookiesOverRedirects,
+  resourcePolicies,
 };

@@ -1,3 +1,5 @@
+const ALLOWED = ['Access-Control-Allow-Origin', '{origin}'];
+const PARTITIONED = 'SameSite=None; Secure; Partitioned';
 const long = (length) => 'v'.repeat(length);
 const printable = [...Array(0x7f - 0x21).keys()].map((code) => String.fromCharCode(code + 0x21));
 const WILD = ['\x01', '\x0b', '\x0c', '\x7f', '\x80', '\xa0', '\xff', '\r\n '];
@@ -296,6 +298,16 @@ export const values = {
     '{me}\r\nTransfer-Encoding: x',
   ],
   repeated: [
+    ...['X-A', 'Content-Type', 'Authorization', 'Accept', 'Range'].flatMap((name) =>
+      [
+        ['', '1'],
+        ['1', ''],
+        ['', ''],
+        ['1', '', '2'],
+        ['', '', '1'],
+        ['1', '2', ''],
+      ].map((list) => list.map((value) => [name, value])),
+    ),
     [
       ['X-A', '1'],
       ['x-a', '2'],
@@ -303,6 +315,16 @@ export const values = {
     [
       ['Accept', 'text/html'],
       ['accept', 'text/plain'],
+    ],
+    [
+      ['Content-Type', 'text/plain'],
+      ['content-type', 'multipart/form-data'],
+    ],
+    [
+      ['Content-Language', 'en'],
+      ['content-language', 'de'],
+      ['Content-Language', 'x_y'],
+      ['Content-Language', 'fr'],
     ],
     [
       ['Accept', long(100)],
@@ -596,6 +618,17 @@ export const values = {
     // Every seventh: seven is prime to the lengths above, so every pair and every set is met.
     return list.filter((_, index) => index % 7 === 0);
   })(),
+  conditionals: [
+    'If-None-Match',
+    'If-Match',
+    'If-Modified-Since',
+    'If-Unmodified-Since',
+    'If-Range',
+    'Cache-Control',
+    'Pragma',
+    'Range',
+    'X-A',
+  ],
   redirected: [
     { method: 'GET' },
     {
@@ -617,6 +650,43 @@ export const values = {
     },
     { method: 'POST', mode: 'no-cors', body: { kind: 'text', text: 'sent' } },
     { method: 'HEAD' },
+  ],
+  redirectedTwice: [
+    {
+      method: 'POST',
+      headers: [
+        ['Authorization', 'x'],
+        ['X-A', '1'],
+        ['Content-Language', 'en'],
+      ],
+      body: { kind: 'blob', text: 'sent', type: 'application/json' },
+    },
+    {
+      method: 'GET',
+      headers: [
+        ['Authorization', 'x'],
+        ['DPR', '1'],
+        ['Save-Data', 'on'],
+      ],
+    },
+    { method: 'GET', headers: [['Width', 'x']], allowed: [ALLOWED] },
+    {
+      via: 'xhr',
+      method: 'POST',
+      headers: [['Content-Language', 'en']],
+      body: { kind: 'blob', text: 'sent', type: 'application/json' },
+    },
+    { via: 'xhr', method: 'PUT', headers: [['Authorization', 'x']], credentials: 'include' },
+    { method: 'POST', body: { kind: 'text', text: 'sent' }, allowed: [ALLOWED] },
+    { method: 'GET', allowed: [ALLOWED] },
+    { method: 'POST', mode: 'no-cors', body: { kind: 'text', text: 'sent' } },
+  ],
+  loops: [
+    { method: 'GET' },
+    { method: 'PUT' },
+    { method: 'PUT', credentials: 'include' },
+    { method: 'GET', headers: [['X-A', '1']] },
+    { via: 'xhr-upload', method: 'POST', body: { kind: 'text', text: 'sent' } },
   ],
   locations: [
     '{api/}b',
@@ -654,6 +724,31 @@ export const values = {
     'http:b',
     'http:{/}b',
     'HTTP://LOCALHOST:1/',
+  ],
+  partitionedCookies: [
+    ['a=1', `a=2; ${PARTITIONED}`],
+    [`a=2; ${PARTITIONED}`, 'a=1'],
+    ['a=1; SameSite=None; Secure', `a=2; ${PARTITIONED}`],
+    ['a=1; Path={/}a', `a=2; ${PARTITIONED}; Path={/}`],
+    [`a=2; ${PARTITIONED}; Path={/}a`, 'a=1; Path={/}'],
+    [`a=2; ${PARTITIONED}`, `a=3; ${PARTITIONED}`],
+    [`a=2; ${PARTITIONED}`, `a=3; ${PARTITIONED}; Max-Age=0`],
+    ['a=1', `a=3; ${PARTITIONED}; Max-Age=0`],
+    [`b=2; ${PARTITIONED}`, 'a=1', `c=3; ${PARTITIONED}`],
+    ['a=1', 'a=2; SameSite=None; Partitioned'],
+  ],
+  cookiesOverRedirects: ['b=1', 'b=1; SameSite=Lax', 'b=1; SameSite=Strict', 'b=1; SameSite=None; Secure'],
+  resourcePolicies: [
+    'same-origin',
+    'same-site',
+    'cross-origin',
+    'Same-Site',
+    'junk',
+    '',
+    ' same-site ',
+    'same-site, same-site',
+    'same-site\r\nCross-Origin-Resource-Policy: same-site',
+    'same-origin\r\nCross-Origin-Resource-Policy: cross-origin',
   ],
   // Not what has no name or no ASCII value: how such a cookie is read is tough-cookie's part, not ours.
   cookies: (() => {

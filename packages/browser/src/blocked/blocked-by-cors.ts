@@ -1,10 +1,10 @@
+import type { BlockedReason, Stage } from '../fetch-standard/blocked-reasons.js';
 import type { HttpExchange } from '../fetch-standard/fetch-params.js';
 import { type HeaderList, valuesOf } from '../fetch-standard/header-list.js';
 import { consoleMessages } from './console-messages.js';
 import { describeExchange } from './describe-exchange.js';
 import { type BlockedFacts, fixOf, whyOf } from './explanations.js';
 import type { MessageEngine, MessageFacts } from './message-facts.js';
-import type { BlockedReason, Stage } from './reasons.js';
 
 /**
  * What a page's fetch rejects with where the browser keeps the response from it. In a browser it is a bare TypeError;

@@ -1,3 +1,4 @@
+import type { BlockedReason, Stage } from '../fetch-standard/blocked-reasons.js';
 import { CAPTURED_MESSAGES } from './captured-messages.js';
 import {
   type CapturedMessage,
@@ -9,7 +10,6 @@ import {
   placeholderValues,
   type RecognizedFacts,
 } from './message-facts.js';
-import type { BlockedReason, Stage } from './reasons.js';
 
 const ENGINES: readonly MessageEngine[] = ['chromium', 'firefox', 'webkit'];
 /** A longer line is none of a browser's. */

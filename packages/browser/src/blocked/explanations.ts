@@ -1,5 +1,6 @@
+import type { BlockedReason, Stage } from '../fetch-standard/blocked-reasons.js';
+import { isSafelistedMethod } from '../fetch-standard/methods.js';
 import type { Credentials } from '../fetch-standard/request.js';
-import type { BlockedReason, Stage } from './reasons.js';
 
 /** What a refusal is about. */
 export interface BlockedFacts {
@@ -23,6 +24,8 @@ export interface BlockedFacts {
   /** The value of `Access-Control-Allow-Methods`, and of `-Headers`, in the answer. */
   readonly allowMethods: string | undefined;
   readonly allowHeaders: string | undefined;
+  /** The names that the preflight asked for, where they are known. */
+  readonly askedNames?: readonly string[];
 }
 
 interface Explanation {
@@ -45,6 +48,16 @@ function allowOrigin({ origin, url, firstUrl }: BlockedFacts): string {
     : `ask ${url} directly: after redirects across origins the browser sends Origin: null`;
 }
 
+/** What a preflight asks for besides the origin. */
+function whatElse({ method, askedNames = [] }: BlockedFacts): string {
+  const asked = [
+    ...(isSafelistedMethod(method) ? [] : [`${method} is not (allowMethods: ['${method}'])`]),
+    ...(askedNames.length > 0 ? [`${askedNames.join(', ')} is not (allowHeaders: ${list(askedNames)})`] : []),
+  ];
+  return asked.length > 0 ? asked.join(', or ') : 'the method or a header is not';
+}
+const list = (names: readonly string[]): string => `[${names.map((name) => `'${name}'`).join(', ')}]`;
+
 const EXPLANATIONS: Readonly<Record<BlockedReason, Explanation>> = {
   'allow-origin-missing': {
     why: (facts) => `${answer(facts)} has no Access-Control-Allow-Origin`,
@@ -52,7 +65,7 @@ const EXPLANATIONS: Readonly<Record<BlockedReason, Explanation>> = {
     fix: (facts) =>
       facts.stage === 'actual'
         ? allowOrigin(facts)
-        : `${allowOrigin(facts)}; if it is, the method or a header is not (with debug: true fullcors says which)`,
+        : `${allowOrigin(facts)}; if it is, ${whatElse(facts)} (with debug: true fullcors says which)`,
   },
   'allow-origin-multiple': {
     why: (facts) =>

@@ -1,4 +1,4 @@
-import type { BlockedReason, Stage } from './reasons.js';
+import type { BlockedReason, Stage } from '../fetch-standard/blocked-reasons.js';
 
 /** The engines whose messages are known; Safari's are WebKit's. */
 export type MessageEngine = 'chromium' | 'firefox' | 'webkit';

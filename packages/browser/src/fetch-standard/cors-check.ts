@@ -1,6 +1,7 @@
-import type { BlockedReason } from '../blocked/reasons.js';
+import type { BlockedReason } from './blocked-reasons.js';
 import { getHeader, type HeaderList, valuesOf } from './header-list.js';
 import { type FetchRequest, serializeRequestOrigin } from './request.js';
+import type { FetchResponse } from './response.js';
 
 /** What failed, and the value that did. */
 export interface CorsFailure {
@@ -13,11 +14,16 @@ export interface CorsFailure {
  * told from the same values.
  * https://fetch.spec.whatwg.org/#concept-cors-check
  */
-export function corsCheck(request: FetchRequest, headers: HeaderList): CorsFailure | undefined {
+export function corsCheck(
+  request: FetchRequest,
+  { headers, fields }: Pick<FetchResponse, 'headers' | 'fields'>,
+): CorsFailure | undefined {
   // 1.
   const origin = getHeader(headers, 'Access-Control-Allow-Origin');
   // 2.
   if (origin === null) return { blocked: 'allow-origin-missing' };
+  if (request.engine.countsAllowOrigins && fields.filter(isSpelledOut).length > 1)
+    return { blocked: 'allow-origin-multiple', subject: origin };
   // 3.
   if (request.credentials !== 'include' && origin === '*') return undefined;
   // 4.
@@ -34,6 +40,8 @@ export function corsCheck(request: FetchRequest, headers: HeaderList): CorsFailu
     ? { blocked: 'allow-credentials-missing' }
     : { blocked: 'allow-credentials-invalid', subject: credentials };
 }
+
+const isSpelledOut = ([name]: HeaderList[number]): boolean => name === 'Access-Control-Allow-Origin';
 
 function whyMismatch(headers: HeaderList, origin: string): BlockedReason {
   if (origin === '*') return 'allow-origin-any-with-credentials';

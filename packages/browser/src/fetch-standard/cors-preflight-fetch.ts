@@ -5,7 +5,7 @@ import { extractSeconds, extractTokens, getHeader, type HeaderList } from './hea
 import { httpNetworkFetch } from './http-network-fetch.js';
 import { isSafelistedMethod } from './methods.js';
 import { isSameOrigin, originOf } from './origin.js';
-import { askedHeaderNames, currentUrl } from './request.js';
+import { currentUrl } from './request.js';
 import { isNonWildcardName } from './request-headers.js';
 import {
   type FetchResponse,
@@ -28,7 +28,7 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
     subject,
   });
   // 4.
-  const unsafeNames = askedHeaderNames(request);
+  const unsafeNames = request.askedNames;
   // 1. - 3. and 5.
   const preflight = {
     ...request,
@@ -54,7 +54,7 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
   // The credentials mode is the request's own: the preflight is sent without, and asks for a request with.
   const isOwn = isSameOrigin(originOf(currentUrl(request)), request.origin);
   const isChecked = engine.checksOwnPreflights || !isOwn;
-  const failure = isChecked && corsCheck({ ...preflight, credentials: request.credentials }, headers);
+  const failure = isChecked && corsCheck({ ...preflight, credentials: request.credentials }, response);
   if (failure) return { ...failure, stage: 'preflight' };
   if (!isOkStatus(response.status)) return fail('preflight-status', String(response.status));
   // 7.1 - 7.3
@@ -91,14 +91,22 @@ export async function corsPreflightFetch(params: FetchParams): Promise<FetchResp
 }
 
 /** Steps 7.8 and 7.9, and what engines make of a number that is none; in seconds. */
-function readMaxAge(headers: HeaderList, { invalidMaxAge }: EngineProfile): number {
-  const said = extractSeconds(headers, 'Access-Control-Max-Age');
-  if (typeof said === 'number') return said;
+function readMaxAge(headers: HeaderList, engine: EngineProfile): number {
+  const { invalidMaxAge, maxAgeNumbers, longMaxAgeIsNumber } = engine;
+  const list = headers.map(([name, value]) => [name, withoutSign(value, maxAgeNumbers)] as const);
+  const said = extractSeconds(list, 'Access-Control-Max-Age');
+  if (typeof said === 'number' && (longMaxAgeIsNumber || said < 2 ** 63)) return said;
   const field = getHeader(headers, 'Access-Control-Max-Age') ?? '';
   const isNegative = /^-[0-9]+$/.test(field);
   const isForgotten =
     (invalidMaxAge === 'none' && field !== '') || (invalidMaxAge === 'negative' && isNegative);
   return said === 'failure' && isForgotten ? 0 : DEFAULT_MAX_AGE;
+}
+
+function withoutSign(value: string, numbers: EngineProfile['maxAgeNumbers']): string {
+  if (numbers === 'digits') return value;
+  const trimmed = numbers === 'trimmed' ? value.replace(/^[\t-\r ]+|[\t-\r ]+$/g, '') : value;
+  return trimmed.replace(/^\+(?=[0-9])/, '');
 }
 
 const isUserAgent = ([name]: readonly [string, string]): boolean => name.toLowerCase() === 'user-agent';

@@ -1,10 +1,10 @@
-import type { Stage } from '../blocked/reasons.js';
-import type { CookieStore, RefusedCookie } from '../cookies/cookie-store.js';
-import type { Transport } from '../transports/transport.js';
+import type { Stage } from './blocked-reasons.js';
+import type { CookieStore, RefusedCookie } from './cookie-store.js';
 import type { HeaderList } from './header-list.js';
 import type { Origin } from './origin.js';
 import type { PreflightCache } from './preflight-cache.js';
 import type { FetchRequest } from './request.js';
+import type { Transport } from './transport.js';
 
 /** One request on the wire and its answer: heads only. */
 export interface HttpExchange {

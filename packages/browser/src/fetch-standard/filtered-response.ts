@@ -1,4 +1,4 @@
-import { extractTokens, type HeaderList } from './header-list.js';
+import { extractTokens, getHeader, type HeaderList, isToken, splitElements } from './header-list.js';
 import type { FetchRequest } from './request.js';
 import { type FetchResponse, isRedirectStatus } from './response.js';
 
@@ -33,31 +33,26 @@ export function filterResponse(request: FetchRequest, response: FetchResponse): 
   url.hash = '';
   const redirected = request.urls.length > 1;
   if (request.redirect === 'manual' && request.mode !== 'navigate' && isRedirectStatus(response.status)) {
-    return { type: 'opaqueredirect', url: url.href, redirected: false, ...nothing };
+    const isShown = request.engine.manualRedirectBody && !getHeader(response.headers, 'Location');
+    return {
+      type: 'opaqueredirect',
+      url: url.href,
+      redirected: false,
+      ...nothing,
+      body: isShown ? response.body : null,
+    };
   }
   const { status, statusText, body } = response;
   const rest = { url: url.href, redirected, status, statusText, body };
-  const shown = request.engine.showsEmptyFields ? response.headers : withoutEmpty(response.headers);
   switch (request.responseTainting) {
     case 'opaque':
       return { type: 'opaque', url: '', redirected: false, ...nothing };
     case 'cors':
-      return { type: 'cors', ...rest, headers: exposedHeaders(request, shown) };
+      return { type: 'cors', ...rest, headers: exposedHeaders(request, response.headers) };
     default:
-      return { type: 'basic', ...rest, headers: withoutForbidden(shown) };
+      return { type: 'basic', ...rest, headers: withoutForbidden(response.headers) };
   }
 }
-
-/** Without the empty ones of several; the last of them all where all are empty. */
-const withoutEmpty = (headers: HeaderList): HeaderList =>
-  headers.filter(([name, value], i) => {
-    if (value !== '') return true;
-    const others = headers.filter(([other], j) => j !== i && other.toLowerCase() === name.toLowerCase());
-    return (
-      others.every(([, theirs]) => theirs === '') &&
-      !headers.slice(i + 1).some((later) => others.includes(later))
-    );
-  });
 
 const withoutForbidden = (headers: HeaderList): HeaderList =>
   headers.filter(([name]) => !FORBIDDEN.includes(name.toLowerCase()));
@@ -66,8 +61,18 @@ const withoutForbidden = (headers: HeaderList): HeaderList =>
 function exposedHeaders(request: FetchRequest, headers: HeaderList): HeaderList {
   const extracted = extractTokens(headers, 'Access-Control-Expose-Headers') ?? [];
   const names = extracted === 'failure' ? [] : extracted.map((name) => name.toLowerCase());
-  const any = request.credentials !== 'include' && names.includes('*');
+  const anyIsNamed =
+    names.includes('*') ||
+    (request.engine.exposesBeforeJunk && request.initiator === 'fetch' && isAnyBeforeJunk(headers));
+  const any = request.credentials !== 'include' && anyIsNamed;
   return withoutForbidden(headers).filter(
     ([name]) => any || SAFELISTED.includes(name.toLowerCase()) || names.includes(name.toLowerCase()),
   );
+}
+
+/** What comes before the first element that is no token is read, and nothing after it. */
+function isAnyBeforeJunk(headers: HeaderList): boolean {
+  const elements = splitElements(getHeader(headers, 'Access-Control-Expose-Headers') ?? '');
+  const any = elements.indexOf('*');
+  return any >= 0 && elements.slice(0, any).every(isToken);
 }

@@ -43,12 +43,16 @@ export const withoutHeaders = (list: HeaderList, names: readonly string[]): Head
 export function extractTokens(list: HeaderList, name: string): readonly string[] | null | 'failure' {
   const value = getHeader(list, name);
   if (value === null) return null;
-  const elements = value
+  const elements = splitElements(value);
+  return elements.every(isToken) ? elements : 'failure';
+}
+
+/** The elements of a list without the empty ones (RFC 9110, section 5.6.1.2). */
+export const splitElements = (value: string): string[] =>
+  value
     .split(',')
     .map((element) => element.replace(/^[\t ]+|[\t ]+$/g, ''))
     .filter((element) => element !== '');
-  return elements.every(isToken) ? elements : 'failure';
-}
 
 /**
  * `delta-seconds` of RFC 9111, section 1.2.2, of which there may be one field only. Null where the name is absent.
@@ -59,3 +63,14 @@ export function extractSeconds(list: HeaderList, name: string): number | null | 
   if (values.length === 0) return null;
   return values.length === 1 && /^[0-9]+$/.test(values[0]!) ? Number(values[0]) : 'failure';
 }
+
+/** Without the empty ones of several fields of a name; the last of them where all are empty. */
+export const withoutEmptyFields = (headers: HeaderList): HeaderList =>
+  headers.filter(([name, value], i) => {
+    if (value !== '') return true;
+    const others = headers.filter(([other], j) => j !== i && other.toLowerCase() === name.toLowerCase());
+    return (
+      others.every(([, theirs]) => theirs === '') &&
+      !headers.slice(i + 1).some((later) => others.includes(later))
+    );
+  });

@@ -1,7 +1,14 @@
-import type { Stage } from '../blocked/reasons.js';
+import type { Stage } from './blocked-reasons.js';
 import { appendFetchMetadata } from './fetch-metadata.js';
 import type { FetchParams } from './fetch-params.js';
-import { getHeader, type HeaderList, valuesOf } from './header-list.js';
+import {
+  getHeader,
+  type HeaderList,
+  isToken,
+  normalizeValue,
+  valuesOf,
+  withoutEmptyFields,
+} from './header-list.js';
 import { appendOriginHeader } from './origin-header.js';
 import { appendReferer } from './referrer.js';
 import { currentUrl, type FetchRequest } from './request.js';
@@ -18,14 +25,14 @@ export async function httpNetworkFetch(
   request: FetchRequest,
   stage: Stage,
 ): Promise<FetchResponse | NetworkError> {
-  const { transport, cookies, exchanges } = params;
+  const { transport, top, cookies, exchanges } = params;
   const url = currentUrl(request);
   // 8.3
   const includeCredentials =
     request.credentials === 'include' ||
     (request.credentials === 'same-origin' && request.responseTainting === 'basic');
   const encode = request.engine.fieldEncoding === 'utf-8' ? asUtf8 : (value: string) => value;
-  const headers: [string, string][] = joined(request.headers).map(([name, value]) => [name, encode(value)]);
+  const headers: [string, string][] = joined(request).map(([name, value]) => [name, encode(value)]);
   // fetch() itself: https://fetch.spec.whatwg.org/#fetching, step 12
   if (getHeader(headers, 'Accept') === null) headers.push(['Accept', '*/*']);
   // 8.5 - 8.9
@@ -40,7 +47,7 @@ export async function httpNetworkFetch(
   if (getHeader(headers, 'Range') !== null) headers.push(['Accept-Encoding', 'identity']);
   // 8.21
   if (includeCredentials) {
-    const cookie = cookies.header(params, request);
+    const cookie = cookies.header(request, top);
     if (cookie !== '') headers.push(['Cookie', cookie]);
   }
   const sent = { method: request.method, url: url.href, headers };
@@ -53,24 +60,27 @@ export async function httpNetworkFetch(
       signal,
     );
     const { status, statusText = '' } = answer;
-    const received =
-      request.engine.fieldEncoding === 'utf-8' ? answer.headers.map(throughUtf8) : answer.headers;
+    if (!isStatus(status)) throw new Error(`${status} is no status`);
     // https://fetch.spec.whatwg.org/#concept-header-value
     if (answer.headers.some(([, value]) => value.includes('\0'))) throw new Error('a field holds NUL');
-    const isCorrupt = request.engine.severalLocations === 'corrupt';
+    const { engine } = request;
+    const lines = fieldLines(answer.headers);
+    const fields = engine.fieldEncoding === 'utf-8' ? lines.map(throughUtf8) : lines;
+    const received = engine.keepsEmptyFields ? fields : withoutEmptyFields(fields);
+    const isCorrupt = engine.severalLocations === 'corrupt';
     if (isCorrupt && new Set(valuesOf(received, 'Location')).size > 1)
       throw new Error('there are several Locations');
     // HTTP-network fetch, step 15: https://fetch.spec.whatwg.org/#concept-http-network-fetch
     const refusedCookies = includeCredentials
-      ? cookies.store(params, request, received)
+      ? cookies.store(request, top, received)
       : valuesOf(received, 'Set-Cookie').map((setCookie) => ({ setCookie, why: WITHOUT_CREDENTIALS }));
     exchanges.push({
       stage,
       request: sent,
-      response: { status, statusText, headers: received },
+      response: { status, statusText, headers: fields },
       refusedCookies,
     });
-    return { url, status, statusText, headers: received, body: answer.body };
+    return { url, status, statusText, headers: received, fields, body: answer.body };
   } catch (cause) {
     if (request.signal?.aborted) throw request.signal.reason;
     exchanges.push({ stage, request: sent });
@@ -99,19 +109,36 @@ function withoutUserinfo(url: URL): URL {
 /** Fields of which there is one: given again, the last counts. */
 const SINGLETON = /^(authorization|content-type|user-agent|from|if-modified-since|if-unmodified-since)$/i;
 
-/** One field of a name, where an engine has kept them apart: the last, or all of them joined. */
-function joined(headers: HeaderList): HeaderList {
+/**
+ * One field of a name, where an engine has kept them apart: the last, or all of them joined, but an empty one takes the
+ * place of what was before it. A body has the type that was said first.
+ */
+function joined({ headers, body }: FetchRequest): HeaderList {
   const byName = new Map<string, [string, string]>();
   for (const [name, value] of headers) {
-    const known = byName.get(name.toLowerCase());
-    const isReplaced = SINGLETON.test(name);
-    byName.set(name.toLowerCase(), [
-      known?.[0] ?? name,
-      known && !isReplaced ? `${known[1]}, ${value}` : value,
-    ]);
+    const lower = name.toLowerCase();
+    const [first, before] = byName.get(lower) ?? [name];
+    if (before !== undefined && body && lower === 'content-type') continue;
+    const isReplaced = !before || value === '' || SINGLETON.test(name);
+    byName.set(lower, [first, isReplaced ? value : `${before}, ${value}`]);
   }
   return [...byName.values()];
 }
+
+/** Three digits (RFC 9110, section 15). */
+const isStatus = (status: number): boolean => Number.isInteger(status) && status >= 100 && status <= 999;
+
+/**
+ * The field lines as a parser reads them (RFC 9112, section 5), where what carried them was none: a line without a name is
+ * no field, a folded line is one line, and text beyond Latin-1 stands for its bytes.
+ */
+const fieldLines = (list: HeaderList): HeaderList =>
+  list
+    .filter(([name]) => isToken(name))
+    .map(([name, value]) => {
+      const line = normalizeValue(value).replace(/[\t ]*[\r\n]+[\t ]*/g, ' ');
+      return [name, /[^\0-\xff]/.test(line) ? asUtf8(line) : line];
+    });
 
 /** What is no UTF-8 is lost on the way. */
 const throughUtf8 = ([name, value]: HeaderList[number]): HeaderList[number] => {
@@ -120,4 +147,5 @@ const throughUtf8 = ([name, value]: HeaderList[number]): HeaderList[number] => {
 };
 
 /** The bytes of a text in UTF-8, one character for each, as field values are held everywhere else. */
-const asUtf8 = (value: string): string => String.fromCharCode(...new TextEncoder().encode(value));
+const asUtf8 = (value: string): string =>
+  Array.from(new TextEncoder().encode(value), (byte) => String.fromCharCode(byte)).join('');

@@ -1,10 +1,10 @@
 import { isBadPort } from './bad-ports.js';
 import type { FetchParams } from './fetch-params.js';
 import { httpFetch } from './http-fetch.js';
-import { isSafelistedMethod } from './methods.js';
 import { isMixedContent } from './mixed-content.js';
+import { needsPreflight } from './needs-preflight.js';
 import { isSameOrigin, originOf } from './origin.js';
-import { askedHeaderNames, currentUrl, type FetchRequest } from './request.js';
+import { currentUrl, type FetchRequest } from './request.js';
 import { type FetchResponse, isNetworkError, type NetworkError } from './response.js';
 import { schemeFetch } from './scheme-fetch.js';
 
@@ -42,16 +42,17 @@ export async function mainFetch(params: FetchParams): Promise<FetchResponse | Ne
   }
   if (!HTTP.test(url.protocol))
     return { blocked: 'scheme-without-cors', stage: 'actual', subject: url.protocol };
-  if (isStillPreflighted(request)) request.useCorsPreflight = true;
-  const needsPreflight =
-    request.useCorsPreflight || !isSafelistedMethod(request.method) || askedHeaderNames(request).length > 0;
+  const makeCorsPreflight = needsPreflight(request);
   request.responseTainting = 'cors';
-  const response = await httpFetch(params, needsPreflight);
-  if (needsPreflight && isNetworkError(response)) preflightCache.clear(request, top);
+  const response = await httpFetch(params, makeCorsPreflight);
+  if (isNetworkError(response) && isForgotten(request, response, makeCorsPreflight)) {
+    preflightCache.clear(request, top);
+  }
   return response;
 }
 
-/** Of a redirected request, in engines that do not look at it anew. */
-const isStillPreflighted = ({ engine, wasPreflighted, givenUnsafeNames }: FetchRequest): boolean =>
-  (engine.staysPreflighted && wasPreflighted) ||
-  (engine.preflightsByFirstHeaders && givenUnsafeNames.length > 0);
+/** Whether a failure takes with it what is remembered: it does for a request that needed leave, in the standard. */
+const isForgotten = ({ engine }: FetchRequest, { blocked }: NetworkError, neededLeave: boolean): boolean =>
+  engine.forgetsOnFailure &&
+  (neededLeave || engine.forgetsOnSimpleFailure) &&
+  (blocked !== 'redirect-refused' || engine.forgetsOnRefusedRedirect);

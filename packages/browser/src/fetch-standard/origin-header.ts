@@ -18,7 +18,10 @@ export function appendOriginHeader(request: FetchRequest, headers: [string, stri
     request.urls.at(-1)?.origin === request.urls.at(-2)?.origin
   ) {
     headers.push(['Origin', serializedOrigin]);
-  } else return;
+  } else {
+    request.originSent = false;
+    return;
+  }
   request.originSent = true;
 }
 

@@ -1,6 +1,7 @@
+import type { EngineProfile } from '../engines/profiles.js';
 import { isSafelistedMethod } from './methods.js';
 import { type Origin, siteOf } from './origin.js';
-import { currentUrl, type FetchRequest, serializeRequestOrigin } from './request.js';
+import { currentUrl, type FetchRequest, redirectTaint } from './request.js';
 import { isNonWildcardName } from './request-headers.js';
 
 /** https://fetch.spec.whatwg.org/#concept-cache */
@@ -24,9 +25,11 @@ export class PreflightCache {
    * Whether what is remembered permits a request: the conditions of step 4.1 of HTTP fetch, turned round.
    * https://fetch.spec.whatwg.org/#concept-http-fetch
    */
-  permits(request: FetchRequest, top: Origin, unsafeNames: readonly string[]): boolean {
+  permits(request: FetchRequest, top: Origin): boolean {
     const { method, useCorsPreflight, engine } = request;
-    if (engine.conditionalsAskAgain && request.headers.some(isConditional)) return false;
+    const asksAgain =
+      engine.conditionalsAskAgain === 'always' || engine.conditionalsAskAgain === request.initiator;
+    if (asksAgain && request.headers.some(isConditional)) return false;
     const entries = this.#matching(request, top);
     const { rememberedWildcards } = engine;
     const counts = (entry: CacheEntry) =>
@@ -49,8 +52,8 @@ export class PreflightCache {
             counts(entry) &&
             (engine.rememberedWildcardCoversAuthorization || !isNonWildcardName(name))),
       );
-    const isPermitted = (!asksMethod || hasMethod()) && unsafeNames.every(hasHeader);
-    if (!isPermitted && engine.forgetsUnfitting) this.#byKey.delete(keyOf(request, top));
+    const isPermitted = (!asksMethod || hasMethod()) && request.askedNames.every(hasHeader);
+    if (!isPermitted && engine.forgetsUnfitting) this.clear(request, top);
     return isPermitted;
   }
 
@@ -68,6 +71,7 @@ export class PreflightCache {
   ): void {
     const { engine } = request;
     const key = keyOf(request, top);
+    if (key === undefined) return;
     if (engine.remembersLatestOnly) this.#byKey.delete(key);
     const entries = this.#byKey.get(key) ?? [];
     this.#byKey.set(key, entries);
@@ -82,20 +86,20 @@ export class PreflightCache {
     };
     for (const method of methods) put(method, null);
     for (const name of headerNames) put(null, name.toLowerCase());
-    // Where one preflight is remembered as a whole, it is even where it named nothing.
-    if (engine.remembersLatestOnly) put(null, null);
+    if (engine.remembersNothing) put(null, null);
   }
 
   /** https://fetch.spec.whatwg.org/#concept-cache-clear */
   clear(request: FetchRequest, top: Origin): void {
-    if (request.engine.forgetsOnFailure) this.#byKey.delete(keyOf(request, top));
+    const key = keyOf(request, top);
+    if (key !== undefined) this.#byKey.delete(key);
   }
 
   /** https://fetch.spec.whatwg.org/#concept-cache-match */
   #matching(request: FetchRequest, top: Origin): CacheEntry[] {
     const now = Date.now();
     const credentials = request.credentials === 'include';
-    return (this.#byKey.get(keyOf(request, top)) ?? []).filter(
+    return (this.#byKey.get(keyOf(request, top) ?? '') ?? []).filter(
       (entry) =>
         entry.expires > now &&
         (entry.credentials === credentials ||
@@ -108,11 +112,17 @@ export class PreflightCache {
 const isConditional = ([name]: readonly [string, string]): boolean =>
   /^if-(modified-since|none-match|unmodified-since|match|range)$/i.test(name);
 
-function keyOf(request: FetchRequest, top: Origin): string {
-  const origin = serializeRequestOrigin(request);
-  const { engine, origin: own } = request;
-  const isRemembered = own.opaque ? engine.remembersOpaqueOrigins : engine.remembersTaintedOrigins;
-  // What is only remembered for the request and its redirects is kept under a name of its own.
-  const scope = origin !== 'null' || isRemembered ? '' : request.id;
-  return [siteOf(top), origin, scope, currentUrl(request).href].join(' ');
+/** Under which name a request is remembered; undefined where it is not. */
+function keyOf(request: FetchRequest, top: Origin): string | undefined {
+  const kept = howRemembered(request);
+  if (kept === 'never') return undefined;
+  const name = kept === 'as-own' ? request.origin.serialized : 'null';
+  return [siteOf(top), name, kept === 'for-request' ? request.id : '', currentUrl(request).href].join(' ');
+}
+
+function howRemembered(request: FetchRequest): EngineProfile['remembersTaintedOrigins'] {
+  const { engine, origin } = request;
+  if (origin.opaque && engine.remembersOpaqueOrigins) return 'as-own';
+  if (redirectTaint(request) !== 'same-origin') return engine.remembersTaintedOrigins;
+  return origin.opaque ? 'for-request' : 'as-own';
 }

@@ -8,6 +8,7 @@ import {
   isNoCorsSafelistedRequestHeader,
   unsafeHeaderNames,
 } from './request-headers.js';
+import type { NetworkError } from './response.js';
 
 // Node's own types have `RequestInit`, and of the names that the DOM's have for its parts none.
 export type Credentials = NonNullable<RequestInit['credentials']>;
@@ -40,6 +41,11 @@ export interface FetchInit {
    * @default false
    */
   uploadListener?: boolean;
+  /**
+   * What the page calls, which consoles name.
+   * @default 'fetch', and 'xhr' with an upload listener
+   */
+  initiator?: 'fetch' | 'xhr';
 }
 
 /** https://fetch.spec.whatwg.org/#concept-body */
@@ -62,7 +68,6 @@ export interface FetchRequest {
   readonly redirect: Redirect;
   readonly referrerPolicy: Policy;
   useCorsPreflight: boolean;
-  /** Only `XMLHttpRequest` has uploads to watch. */
   readonly initiator: 'fetch' | 'xhr';
   readonly urls: URL[];
   redirectCount: number;
@@ -71,10 +76,19 @@ export interface FetchRequest {
   wasPreflighted: boolean;
   /** Whether redirects across origins leave it its origin: of a preflight in one engine. */
   readonly keepsOrigin: boolean;
-  /** Whether `Origin` was sent with it before a redirect. */
+  /** Whether `Origin` was sent with it, before the last redirect. */
   originSent: boolean;
-  /** What needed leave of the headers as the page gave them, before any redirect. */
+  /** What ends it once its preflight is over. */
+  refusal: NetworkError | null;
+  /** The method and the headers as the page gave them, before any redirect. */
+  readonly givenMethod: string;
+  readonly givenHeaders: HeaderList;
+  /** What of these needed leave. */
   readonly givenUnsafeNames: readonly string[];
+  /** The names that a preflight asks for, in lower case and sorted. */
+  askedNames: readonly string[];
+  /** Of the headers, what the last redirect dropped; in lower case. */
+  droppedNames: readonly string[];
   readonly engine: EngineProfile;
   readonly signal: AbortSignal | null;
 }
@@ -129,6 +143,9 @@ export async function makeRequest(
   }
   if (body?.stream && !engine.streamBodies) throw new TypeError(`${engine.name} takes no stream as a body`);
   if (body?.stream && mode === 'no-cors') throw new TypeError("a stream cannot be sent with mode 'no-cors'");
+  const initiator = init.initiator ?? (init.uploadListener ? 'xhr' : 'fetch');
+  const isTypeGiven = initiator === 'fetch' || engine.remembersBodyType;
+  const givenHeaders = isTypeGiven ? headers : fillHeaders(init.headers, null, mode, engine);
   const asksWhenWatched = body !== null || engine.preflightsEmptyUpload;
   lastId += 1;
   return {
@@ -142,14 +159,19 @@ export async function makeRequest(
     redirect: init.redirect ?? 'follow',
     referrerPolicy: init.referrerPolicy || 'strict-origin-when-cross-origin',
     useCorsPreflight: body?.stream != null || (init.uploadListener === true && asksWhenWatched),
-    initiator: init.uploadListener ? 'xhr' : 'fetch',
+    initiator,
     urls: [url],
     redirectCount: 0,
     responseTainting: 'basic',
     wasPreflighted: false,
     keepsOrigin: false,
     originSent: false,
-    givenUnsafeNames: unsafeHeaderNames(headers, engine),
+    refusal: null,
+    givenMethod: method,
+    givenHeaders,
+    givenUnsafeNames: unsafeHeaderNames(givenHeaders, engine),
+    askedNames: [],
+    droppedNames: [],
     engine,
     signal: init.signal ?? null,
   };
@@ -175,36 +197,27 @@ function fillHeaders(
   engine: EngineProfile,
 ): HeaderList {
   const list: [string, string][] = [];
-  const append = (name: string, given: string) => {
+  const append = (name: string, given: string, guard: string = mode) => {
     const value = normalizeValue(given);
     // Throws the platform's own TypeError where name or value is none.
     new Headers().append(name, value);
     if (isForbiddenRequestHeader(name, value, engine)) return;
     // Combined at once: on the wire there is one field of a name.
     const known = list.find(([other]) => other.toLowerCase() === name.toLowerCase());
-    const field = engine.joinsRepeatedHeaders ? known : undefined;
-    const combined = field ? `${field[1]}, ${value}` : value;
-    if (mode === 'no-cors' && !isNoCorsSafelistedRequestHeader(name, combined, engine)) return;
-    if (field) field[1] = combined;
-    else list.push([name, combined]);
+    const combined = known ? `${known[1]}, ${value}` : value;
+    if (guard === 'no-cors' && !isNoCorsSafelistedRequestHeader(name, combined, engine)) return;
+    if (known && engine.joinsRepeatedHeaders) known[1] = combined;
+    else list.push([name, value]);
   };
   for (const [name, value] of entriesOf(init)) append(String(name), String(value));
   if (type !== null && !list.some(([name]) => name.toLowerCase() === 'content-type'))
-    append('Content-Type', type);
+    append('Content-Type', type, engine.noCorsBodyType ? 'cors' : mode);
   return list;
 }
 
 function entriesOf(init: FetchInit['headers']): Iterable<readonly [string, string]> {
   if (!init) return [];
   return Symbol.iterator in init ? (init as Iterable<[string, string]>) : Object.entries(init);
-}
-
-/** The names that a preflight asks for: those that need leave, of what is left or of what the page gave. */
-export function askedHeaderNames(request: FetchRequest): readonly string[] {
-  const { engine, headers, givenUnsafeNames, redirectCount } = request;
-  const isFirst =
-    engine.asksForFirstHeaders === 'always' || (engine.asksForFirstHeaders === 'later' && redirectCount > 1);
-  return isFirst ? givenUnsafeNames : unsafeHeaderNames(headers, engine);
 }
 
 /** https://fetch.spec.whatwg.org/#concept-request-redirect-taint */

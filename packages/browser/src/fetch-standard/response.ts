@@ -1,4 +1,4 @@
-import type { BlockedReason, Stage } from '../blocked/reasons.js';
+import type { BlockedReason, Stage } from './blocked-reasons.js';
 import type { HeaderList } from './header-list.js';
 
 /** A response as it came. https://fetch.spec.whatwg.org/#concept-response */
@@ -6,7 +6,10 @@ export interface FetchResponse {
   readonly url: URL;
   readonly status: number;
   readonly statusText: string;
+  /** As the browser reads them. */
   readonly headers: HeaderList;
+  /** As they came: every line by itself. */
+  readonly fields: HeaderList;
   readonly body: Uint8Array | ReadableStream<Uint8Array> | null;
 }
 

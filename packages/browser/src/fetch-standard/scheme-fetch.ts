@@ -14,7 +14,8 @@ export async function schemeFetch(params: FetchParams): Promise<FetchResponse | 
       // The platform's own fetch knows data: URLs, and there is nothing in them to be kept from anybody.
       const response = await fetch(url);
       const body = new Uint8Array(await response.arrayBuffer());
-      return { url, status: 200, statusText: 'OK', headers: [...response.headers], body };
+      const headers = [...response.headers];
+      return { url, status: 200, statusText: 'OK', headers, fields: headers, body };
     }
     default:
       return { blocked: 'scheme-without-cors', stage: 'actual', subject: url.protocol };

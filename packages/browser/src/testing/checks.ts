@@ -1,4 +1,9 @@
-import { BLOCKED_REASONS, type BlockedReason, isCorsReason, type Stage } from '../blocked/reasons.js';
+import {
+  BLOCKED_REASONS,
+  type BlockedReason,
+  isCorsReason,
+  type Stage,
+} from '../fetch-standard/blocked-reasons.js';
 import { getHeader, valuesOf } from '../fetch-standard/header-list.js';
 import { nearest } from './nearest.js';
 import type { Outcome } from './outcome.js';
@@ -59,7 +64,7 @@ export function preflighted(outcome: Outcome): Verdict {
   if (!preflight) {
     const seen =
       'no preflight was sent: a simple request needs none, and none is sent while an earlier one is remembered';
-    return { pass: false, wanted, seen };
+    return { pass: false, wanted, seen, fix: 'where one is remembered, ask with a new browserAt(origin)' };
   }
   const method = getHeader(preflight, 'Access-Control-Request-Method');
   const names = getHeader(preflight, 'Access-Control-Request-Headers');
@@ -79,7 +84,11 @@ export function exposesHeader(outcome: Outcome, name: string, value?: string): V
   }
   const answer = outcome.exchange.at(-1)?.response?.headers ?? [];
   if (getHeader(answer, name) === null) {
-    const fix = `see that the server sends ${name}`;
+    const near = nearest(
+      name.toLowerCase(),
+      answer.map(([other]) => other.toLowerCase()),
+    );
+    const fix = `see that the server sends ${name}${near ? `; did you mean ${near}?` : ''}`;
     return { pass: 'neither', wanted, seen: `the answer has no ${name}`, fix };
   }
   const exposed = getHeader(answer, 'Access-Control-Expose-Headers');
@@ -114,7 +123,7 @@ export function sendsCookie(outcome: Outcome, name: string): Verdict {
     seen: sent.length > 0 ? `what was sent is ${[...new Set(sent)].join(', ')}` : 'no cookie was sent',
     fix: pass
       ? undefined
-      : "fetch with credentials: 'include', and set it with SameSite=None; Secure where the page is of another site",
+      : "fetch with credentials: 'include'; the browser has it from page.setCookie(...) or from an answer, and sends it to another site with SameSite=None; Secure",
   };
 }
 
@@ -133,7 +142,11 @@ export function keepsCookie(outcome: Outcome, name: string): Verdict {
   );
   const last = fields.at(-1);
   if (!last) {
-    return { pass: 'neither', wanted, seen: `no answer sets ${name}`, fix: `see that the server sends it` };
+    const seen = `no answer sets ${name}`;
+    if (!outcome.error) return { pass: 'neither', wanted, seen, fix: 'see that the server sends it' };
+    // Where the request itself was never sent, that is what has to be mended.
+    const blocked = judge(outcome);
+    return { pass: 'neither', wanted, seen: `${seen}: ${blocked.seen}`, fix: blocked.fix };
   }
   const { setCookie, why } = last;
   const seen = why === undefined ? `the browser keeps ${setCookie}` : `the browser does not keep it: ${why}`;

@@ -1,6 +1,6 @@
 import { nodeTransport } from '#node-transports';
+import type { Transport } from '../fetch-standard/transport.js';
 import { type FetchHandler, fetchTransport } from './fetch-transport.js';
-import type { Transport } from './transport.js';
 
 /**
  * An application of Node: Express or any `(req, res) => void`, Koa, Fastify, an `http.Server` that need not listen. Told by

@@ -1,4 +1,4 @@
-import type { Transport } from './transport.js';
+import type { Transport } from '../fetch-standard/transport.js';
 
 /** Outside of Node there is no http server to call. */
 export function nodeTransport(_target: object): Transport {

@@ -1,6 +1,6 @@
 import type { HeaderList } from '../fetch-standard/header-list.js';
 import { isNullBodyStatus } from '../fetch-standard/response.js';
-import type { HttpRequest, Transport } from './transport.js';
+import type { HttpRequest, Transport } from '../fetch-standard/transport.js';
 
 /** A server as Workers, Deno, Bun and Hono know it. What it throws is no answer. */
 // biome-ignore lint/suspicious/noExplicitAny: what follows the request (env, context) is the application's own
@@ -11,11 +11,8 @@ export const fetchTransport = (handler: FetchHandler): Transport => ({
   async send(request) {
     const response = await handler(asRequest(request));
     if (typeof response?.status !== 'number') throw new TypeError('the handler returned no Response');
-    // Consumed, or it would be locked for the page: a body may be read once.
-    const body =
-      response.body && !isNullBodyStatus(response.status)
-        ? new Uint8Array(await response.arrayBuffer())
-        : null;
+    // As it comes: an event stream never ends.
+    const body = isNullBodyStatus(response.status) ? null : response.body;
     return {
       status: response.status,
       statusText: response.statusText,

@@ -1,4 +1,4 @@
-import type { HttpResponse, Transport } from './transport.js';
+import type { HttpResponse, Transport } from '../fetch-standard/transport.js';
 
 /** An exchange of the past: of a HAR file, of a log. */
 export interface RecordedExchange {

@@ -1,7 +1,8 @@
+import { EventEmitter } from 'node:events';
 import { createServer, type IncomingMessage, Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Transport } from '../../fetch-standard/transport.js';
 import type { NodeTarget } from '../as-transport.js';
-import type { Transport } from '../transport.js';
 import { duplexPair } from './duplex-pair.js';
 import { exchange } from './http-exchange.js';
 
@@ -46,7 +47,13 @@ async function serverOf(target: NodeTarget): Promise<Server> {
   }
   if ('callback' in target && typeof target.callback === 'function') return createServer(target.callback());
   if (typeof target === 'function') return createServer(guarded(target as NodeHandler));
-  throw new TypeError('this is not an application: pass an Express, Koa, Fastify, Hono or node:http one');
+  // An HTTP/2 server hands requests by HTTP/1.1 to the same listeners, with `allowHTTP1`.
+  if (target instanceof EventEmitter && target.listenerCount('request') > 0) {
+    return createServer((request, response) => target.emit('request', request, response));
+  }
+  throw new TypeError(
+    'this is not an application: pass an Express, Koa, Fastify, Hono or node:http one, or an HTTP/2 server with a request listener',
+  );
 }
 
 /** What a bare handler throws is why there is no answer. Node would end the process, and with it all tests. */

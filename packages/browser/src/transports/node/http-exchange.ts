@@ -6,7 +6,8 @@ import {
 } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { Readable } from 'node:stream';
-import type { HttpRequest, HttpResponse, NetworkLimits } from '../transport.js';
+import type { HttpRequest, HttpResponse } from '../../fetch-standard/transport.js';
+import type { NetworkLimits } from '../network-limits.js';
 
 /** As much as Firefox reads of a response's head; Chromium reads 256 KiB. */
 const MAX_HEAD = 384 * 1024;
@@ -49,7 +50,8 @@ export function exchange(
     });
     sent.on('response', (response) => {
       answer = response;
-      void read(response, maxBody).then(resolve, reject);
+      if (options.createConnection) resolve({ ...headOf(response), body: streamOf(response) });
+      else void read(response, maxBody).then(resolve, reject);
     });
     if (body instanceof ReadableStream) {
       Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0])
@@ -59,11 +61,34 @@ export function exchange(
   });
 }
 
-async function read(response: IncomingMessage, maxBody: number): Promise<HttpResponse> {
-  const { statusCode: status = 0, statusMessage: statusText = '', rawHeaders } = response;
+function headOf({ statusCode, statusMessage, rawHeaders }: IncomingMessage): Omit<HttpResponse, 'body'> {
   const headers = rawHeaders.flatMap((name, i) =>
     i % 2 === 0 ? [[name, rawHeaders[i + 1] ?? ''] as const] : [],
   );
+  return { status: statusCode ?? 0, statusText: statusMessage ?? '', headers };
+}
+
+/** As much of a body as is read before anybody asks for it, so that the application may end; in bytes. */
+const READ_AHEAD = 1024 * 1024;
+
+/** The body as it comes, for an application in this process: an event stream never ends. */
+function streamOf(response: IncomingMessage): ReadableStream<Uint8Array> {
+  const chunks = (response as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await chunks.next();
+        if (done) controller.close();
+        else controller.enqueue(new Uint8Array(value));
+      },
+      cancel: () => void response.destroy(),
+    },
+    { highWaterMark: READ_AHEAD, size: (chunk) => chunk?.byteLength ?? 0 },
+  );
+}
+
+/** All of a body, within limits: a connection to elsewhere that stays open keeps the process. */
+async function read(response: IncomingMessage, maxBody: number): Promise<HttpResponse> {
   const chunks: Buffer[] = [];
   let left = maxBody;
   try {
@@ -76,5 +101,5 @@ async function read(response: IncomingMessage, maxBody: number): Promise<HttpRes
   } catch (error) {
     if (error !== CUT) throw error;
   }
-  return { status, statusText, headers, body: new Uint8Array(Buffer.concat(chunks)) };
+  return { ...headOf(response), body: new Uint8Array(Buffer.concat(chunks)) };
 }

@@ -1,6 +1,7 @@
 import { Agent } from 'node:http';
 import { Agent as TlsAgent } from 'node:https';
-import type { NetworkLimits, Transport } from '../transport.js';
+import type { Transport } from '../../fetch-standard/transport.js';
+import type { NetworkLimits } from '../network-limits.js';
 import { exchange } from './http-exchange.js';
 
 /** No connection is kept, so that a test that has asked can end. */

@@ -1,4 +1,4 @@
-import type { HeaderList } from '../fetch-standard/header-list.js';
+import type { HeaderList } from './header-list.js';
 
 /** A request as it is put on the wire. */
 export interface HttpRequest {
@@ -24,18 +24,4 @@ export interface HttpResponse {
  */
 export interface Transport {
   send(request: HttpRequest): Promise<HttpResponse>;
-}
-
-/** How long a request over the network may take, and how much of its answer is read. */
-export interface NetworkLimits {
-  /**
-   * Milliseconds. Past it there is no answer; of one that is still coming, what has come is the body.
-   * @default Infinity
-   */
-  timeout?: number;
-  /**
-   * Bytes of a body that are read. What comes after is left, and the connection is closed.
-   * @default Infinity
-   */
-  maxBody?: number;
 }

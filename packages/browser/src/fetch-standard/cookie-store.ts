@@ -1,9 +1,8 @@
-import { Cookie, CookieJar } from 'tough-cookie';
+import { Cookie, CookieJar, cookieCompare } from 'tough-cookie';
 import type { EngineProfile } from '../engines/profiles.js';
-import type { FetchParams } from '../fetch-standard/fetch-params.js';
-import { type HeaderList, valuesOf } from '../fetch-standard/header-list.js';
-import { isLoopback, isSameSite, type Origin, originOf, siteOf } from '../fetch-standard/origin.js';
-import { currentUrl, type FetchRequest, redirectTaint } from '../fetch-standard/request.js';
+import { type HeaderList, valuesOf } from './header-list.js';
+import { isLoopback, isSameSite, type Origin, originOf, siteOf } from './origin.js';
+import { currentUrl, type FetchRequest, redirectTaint } from './request.js';
 
 /** A `Set-Cookie` that the browser did not keep. */
 export interface RefusedCookie {
@@ -15,7 +14,7 @@ export interface RefusedCookie {
 /** A browser's cookies. Parsing, domains, paths and expiry are tough-cookie's; who may see them is judged here. */
 export class CookieStore {
   readonly #engine: EngineProfile;
-  /** By the site at the top of the tab, where third parties have cookies of their own; else all in one. */
+  /** By the site at the top of the tab, what is kept apart for it; under no name, what is not. */
   readonly #jars = new Map<string, CookieJar>();
 
   constructor(engine: EngineProfile) {
@@ -23,20 +22,27 @@ export class CookieStore {
   }
 
   /** The value of `Cookie`; empty where there is nothing to send. https://fetch.spec.whatwg.org/#append-a-request-cookie-header */
-  header({ top }: FetchParams, request: FetchRequest): string {
+  header(request: FetchRequest, top: Origin): string {
     const url = currentUrl(request);
-    const options = { http: true, sort: true, sameSiteContext: sameSiteMode(request, top) };
-    const cookies = this.#jarFor(url, top)?.getCookiesSync(url.href, options) ?? [];
-    return cookies
+    const options = {
+      http: true,
+      sort: true,
+      sameSiteContext: sameSiteMode(request, top, ['sent-and-set', 'sent']),
+    };
+    // What is partitioned by its own wish stands beside what is not.
+    const jars = new Set([this.#jarFor(url, top), this.#jarFor(url, top, true)]);
+    return [...jars]
+      .flatMap((jar) => jar?.getCookiesSync(url.href, options) ?? [])
+      .sort(cookieCompare)
       .filter(({ secure }) => !secure || this.#isSecure(url))
       .map((cookie) => cookie.cookieString())
       .join('; ');
   }
 
   /** Keeps what a browser would keep, and says what not. https://fetch.spec.whatwg.org/#parse-and-store-response-set-cookie-headers */
-  store({ top }: FetchParams, request: FetchRequest, headers: HeaderList): readonly RefusedCookie[] {
+  store(request: FetchRequest, top: Origin, headers: HeaderList): readonly RefusedCookie[] {
     const url = currentUrl(request);
-    const context = sameSiteMode(request, top);
+    const context = sameSiteMode(request, top, ['sent-and-set']);
     return valuesOf(headers, 'Set-Cookie').flatMap((setCookie) => {
       const why = this.#set(setCookie, url, top, context);
       return why === undefined ? [] : [{ setCookie, why }];
@@ -49,10 +55,10 @@ export class CookieStore {
   }
 
   #set(setCookie: string, url: URL, top: Origin, context: SameSiteContext): string | undefined {
-    const jar = this.#jarFor(url, top);
-    if (!jar) return `${this.#engine.name} keeps no cookies of a third party`;
     const cookie = isReadable(setCookie) ? Cookie.parse(setCookie) : undefined;
     if (!cookie) return 'it does not parse';
+    const jar = this.#jarFor(url, top, isPartitioned(cookie));
+    if (!jar) return `${this.#engine.name} keeps no cookies of a third party`;
     const why = whyRefused(cookie, this.#engine);
     if (why !== undefined) return why;
     if (cookie.secure && !this.#isSecure(url)) return 'Secure asks for https';
@@ -70,11 +76,12 @@ export class CookieStore {
     return url.protocol === 'https:' || (this.#engine.secureCookiesOnLoopback && isLoopback(url.hostname));
   }
 
-  #jarFor(url: URL, top: Origin): CookieJar | undefined {
+  #jarFor(url: URL, top: Origin, isPartitioned = false): CookieJar | undefined {
+    const { thirdPartyCookies, partitionsCookies } = this.#engine;
     const isThirdParty = !isSameSite(originOf(url), top);
-    const policy = this.#engine.thirdPartyCookies;
-    if (isThirdParty && policy === 'block') return undefined;
-    const partition = isThirdParty && policy === 'partition' ? siteOf(top) : '';
+    if (isThirdParty && thirdPartyCookies === 'block') return undefined;
+    const isApart = isThirdParty && thirdPartyCookies === 'partition';
+    const partition = isApart || (isPartitioned && partitionsCookies) ? siteOf(top) : '';
     let jar = this.#jars.get(partition);
     if (!jar) {
       jar = new CookieJar(undefined, {
@@ -92,6 +99,10 @@ export class CookieStore {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that the standard names
 const isReadable = (setCookie: string): boolean => !/[\x00-\x08\x0a-\x1f\x7f]/.test(setCookie);
 
+/** https://www.ietf.org/archive/id/draft-cutler-httpbis-partitioned-cookies-01.html */
+const isPartitioned = ({ extensions }: Cookie): boolean =>
+  extensions?.some((extension) => /^partitioned$/i.test(extension.trim())) ?? false;
+
 /** As many bytes as the name and the value may have together (RFC 6265bis, section 5.6). */
 const MAX_COOKIE = 4096;
 
@@ -101,8 +112,7 @@ function whyRefused(cookie: Cookie, engine: EngineProfile): string | undefined {
   if (engine.cookiesAreBounded && key.length + value.length > MAX_COOKIE)
     return `name and value are longer than ${MAX_COOKIE} bytes`;
   if (sameSite === 'none' && !secure && engine.sameSiteNoneNeedsSecure) return 'SameSite=None needs Secure';
-  const isPartitioned = cookie.extensions?.some((extension) => /^partitioned$/i.test(extension.trim()));
-  if (isPartitioned && !secure && engine.partitionedNeedsSecure) return 'Partitioned needs Secure';
+  if (isPartitioned(cookie) && !secure && engine.partitionedNeedsSecure) return 'Partitioned needs Secure';
   if (domain && !domain.includes('.') && !engine.cookiesOfOneLabel) return 'its Domain has one label';
   if (!engine.cookiePrefixes) return undefined;
   if (/^__(secure|host)-/i.test(key) && !secure) return 'its prefix needs Secure';
@@ -112,11 +122,18 @@ function whyRefused(cookie: Cookie, engine: EngineProfile): string | undefined {
 
 type SameSiteContext = 'strict' | 'lax' | 'none';
 
-/** https://fetch.spec.whatwg.org/#determine-the-same-site-mode */
-function sameSiteMode(request: FetchRequest, top: Origin): SameSiteContext {
+/**
+ * https://fetch.spec.whatwg.org/#determine-the-same-site-mode
+ * @param seeing the engines' ways by which redirects are seen
+ */
+function sameSiteMode(
+  request: FetchRequest,
+  top: Origin,
+  seeing: readonly EngineProfile['sameSiteSeesRedirects'][],
+): SameSiteContext {
   const { engine } = request;
   const target = originOf(currentUrl(request));
-  const isTainted = engine.sameSiteSeesRedirects && redirectTaint(request) === 'cross-site';
+  const isTainted = seeing.includes(engine.sameSiteSeesRedirects) && redirectTaint(request) === 'cross-site';
   if (engine.sameSiteByTopLevel && request.mode !== 'navigate') {
     return isSameSite(target, top) ? 'strict' : 'none';
   }
