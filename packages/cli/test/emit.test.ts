@@ -135,6 +135,42 @@ describe('--out', () => {
   });
 });
 
+describe('--set', () => {
+  const set = (...args: string[]): Promise<Ran> => emit('istio', '--config', 'plain.json', ...args);
+  beforeEach(() => writeFileSync(join(cwd, 'plain.json'), '{ "allowOrigins": ["https://app.example.com"] }'));
+
+  test('says what the files name and no policy does; of the rest it is told what was taken', async () => {
+    const { code, out, err } = await set('--set', 'host=shop.example.com', '--set', 'service=shop');
+    expect(code).toBe(0);
+    expect(out).toContain('shop.example.com');
+    expect(out).not.toContain('api.example.com');
+    const said = err.replace(/\s+/g, ' ');
+    expect(said).toContain('they are gateway=gateway (the name of the Gateway), port=8080');
+    expect(said).not.toContain('host=');
+  });
+
+  test.each([
+    [['--set', 'host'], '--set "host" names no value'],
+    [['--set', '=x'], '--set "=x" names no value'],
+    [['--set', 'host=a', '--set', 'host=b'], '--set says host twice'],
+    [['--set', 'hots=a'], 'it takes gateway, host, service, port'],
+    [['--set', 'host=a b'], 'does not take "a b" for host'],
+    [['--set', 'port=0'], 'write it as "8080"'],
+  ])('%j is refused', async (args, said) => {
+    const { code, out, err } = await set(...args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err.replace(/\s+/g, ' ')).toContain(said);
+  });
+
+  test('--check says it in the command that puts things right', async () => {
+    const { code, out } = await set('--set', 'host=shop.example.com', '--out', 'k8s', '--check');
+    expect(code).toBe(1);
+    expect(out).toContain(
+      'fix: fullcors emit istio --out k8s --config plain.json --set host=shop.example.com',
+    );
+  });
+});
+
 describe('--check', () => {
   beforeEach(() => emit('nginx', '--out', 'proxy'));
   const check = (...args: string[]) => emit('nginx', '--out', 'proxy', '--check', ...args);

@@ -11,6 +11,7 @@ export interface EmitFlags {
   readonly force?: true;
   readonly allowGaps?: true;
   readonly name?: string;
+  readonly set?: readonly string[];
   readonly verify?: readonly string[];
   readonly send?: true;
   readonly timeout: string;
@@ -42,6 +43,11 @@ export function declareEmit(program: Command, { terminal, finish }: CommandConte
     .option('--force', 'overwrite also what fullcors has not generated')
     .option('--allow-gaps', 'emit also where the target refuses more than the policy does')
     .option('--name <name>', 'what variables and files begin with: two policies in one proxy need two')
+    .option(
+      '--set <name=value>',
+      'a host or a service that the files name and no policy says; may be repeated',
+      repeatable,
+    )
     .option(
       '--verify <url>',
       'emit nothing; ask this URL, and compare its answers with the policy; may be repeated',

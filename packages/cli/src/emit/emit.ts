@@ -9,6 +9,7 @@ import type { Terminal } from '../terminal/terminal.js';
 import { refuseContradictions } from './contradictions.js';
 import { placeGaps } from './placed-gap.js';
 import { findTarget, listTargets } from './targets.js';
+import { readSet } from './values.js';
 
 /** `fullcors emit`: the policy file as the configuration of something else. */
 export async function emitCommand(
@@ -55,18 +56,20 @@ export interface Subject {
 function emitted(
   { policy }: Cors,
   target: TargetName,
-  { allowGaps, name }: EmitFlags,
+  { allowGaps, name, set }: EmitFlags,
 ): { readonly emission?: Emission; readonly gaps: readonly Gap[] } {
+  const values = readSet(set);
   try {
     const emission = emit(policy, target, {
+      values,
       allowGaps: allowGaps ?? false,
       ...(name === undefined ? {} : { name }),
     });
     return { emission, gaps: emission.warnings };
   } catch (error) {
     if (error instanceof EmitError) return { gaps: error.gaps };
-    // The target is one that there is, so it is the name that is none.
-    if (error instanceof TypeError && name !== undefined) {
+    // The target is one that there is, so it is what was said besides.
+    if (error instanceof TypeError && (name !== undefined || set !== undefined)) {
       throw new CannotRun(error.message.replace(/: .*/, ''), error.message.replace(/^.*?: /, ''));
     }
     throw error;

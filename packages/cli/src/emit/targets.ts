@@ -3,6 +3,7 @@ import { distance } from 'fastest-levenshtein';
 import { CannotRun, EXIT, type ExitCode } from '../exit.js';
 import { styleOf, type Terminal } from '../terminal/terminal.js';
 import { wrap } from '../terminal/text.js';
+import { valuesOf } from './values.js';
 
 const NAMES = Object.keys(TARGETS) as TargetName[];
 
@@ -30,7 +31,7 @@ function nearest(given: string): TargetName | undefined {
 /** For who does not know what to say yet. */
 export function listTargets(terminal: Terminal, format: 'text' | 'json'): ExitCode {
   if (format === 'json') {
-    const targets = NAMES.map((name) => ({ name, title: TARGETS[name].title }));
+    const targets = NAMES.map((name) => ({ name, title: TARGETS[name].title, values: valuesOf(name) }));
     terminal.out(`${JSON.stringify({ version: 1, targets }, null, 2)}\n`);
     return EXIT.OK;
   }

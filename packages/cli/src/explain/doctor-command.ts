@@ -1,4 +1,5 @@
 import type { Terminal } from '../terminal/terminal.js';
+import { shellWord } from '../terminal/text.js';
 
 /** What a refusal names, for asking again. */
 export interface DoctorFacts {
@@ -17,12 +18,8 @@ export function doctorCommand(reason: string, { url, origin, method, subject }: 
     ...(reason === 'header-not-allowed' && subject ? ['--header', subject] : []),
     ...(reason.includes('credentials') ? ['--credentials'] : []),
   ];
-  return ['fullcors', 'doctor', url, '--origin', origin, ...flags].map(quoted).join(' ');
+  return ['fullcors', 'doctor', url, '--origin', origin, ...flags].map(shellWord).join(' ');
 }
-
-/** For a shell: a URL with & in it would be two commands. */
-const quoted = (word: string): string =>
-  /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
 /** The command as it can be typed where this one was: by npx, what is not installed. */
 export const asTyped = (command: string, env: Terminal['env']): string =>

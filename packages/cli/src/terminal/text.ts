@@ -41,3 +41,7 @@ export const harmless = (text: string, hasColor: boolean): string =>
         .map((part, i) => (i % 2 === 1 ? part : printable(part)))
         .join('')
     : printable(text);
+
+/** A word of a command that is to be copied: to a shell a URL with & in it would be two commands. */
+export const shellWord = (word: string): string =>
+  /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

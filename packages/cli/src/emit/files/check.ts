@@ -5,7 +5,7 @@ import type { EmitFlags } from '../../commands/emit.js';
 import { shownPath } from '../../config/find.js';
 import { EXIT, type ExitCode } from '../../exit.js';
 import { type Style, styleOf, type Terminal } from '../../terminal/terminal.js';
-import { printable, wrap } from '../../terminal/text.js';
+import { printable, shellWord, wrap } from '../../terminal/text.js';
 import type { Subject } from '../emit.js';
 import { folderAt, textAt } from './write.js';
 
@@ -66,12 +66,17 @@ export function checkFiles(
 }
 
 /** What writes them, ready to be copied. */
-const commandOf = (target: string, folder: string, { env, config, name, allowGaps }: EmitFlags): string =>
+const commandOf = (
+  target: string,
+  folder: string,
+  { env, config, name, set = [], allowGaps }: EmitFlags,
+): string =>
   [
     `fullcors emit ${target} --out ${folder}`,
     ...(env === undefined ? [] : [`--env ${env}`]),
     ...(config === undefined ? [] : [`--config ${config}`]),
     ...(name === undefined ? [] : [`--name ${name}`]),
+    ...set.map((each) => `--set ${shellWord(each)}`),
     ...(allowGaps ? ['--allow-gaps'] : []),
   ].join(' ');
 

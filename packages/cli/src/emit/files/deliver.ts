@@ -5,6 +5,7 @@ import { styleOf, type Terminal } from '../../terminal/terminal.js';
 import { wrap } from '../../terminal/text.js';
 import type { Subject } from '../emit.js';
 import { gapText } from '../gap-report.js';
+import { readSet, valuesOf } from '../values.js';
 import { emissionAsJson } from './json.js';
 import { printFiles } from './print.js';
 
@@ -24,7 +25,7 @@ export async function deliver(
     const { writeFiles } = await import('./write.js');
     const written = writeFiles(terminal.cwd, out, emission.files, force);
     if (format === 'json') terminal.out(emissionAsJson(subject, emission, written));
-    else tell(terminal, subject, emission, written);
+    else tell(terminal, subject, emission, flags, written);
     return EXIT.OK;
   }
   if (format === 'json') {
@@ -32,7 +33,7 @@ export async function deliver(
     return EXIT.OK;
   }
   printFiles(terminal, emission, file);
-  tell(terminal, subject, emission);
+  tell(terminal, subject, emission, flags);
   return EXIT.OK;
 }
 
@@ -41,6 +42,7 @@ function tell(
   terminal: Terminal,
   { gaps, file, environment }: Subject,
   { target, files }: Emission,
+  flags: EmitFlags,
   written?: readonly string[],
 ): void {
   const { columns } = terminal;
@@ -54,6 +56,16 @@ function tell(
       [style.bold(written?.[i] ?? path), wrap(about, columns, '  ')].join('\n'),
     ),
     ...gaps.map((gap) => gapText(gap, terminal)),
+    ...guessed(target, flags).map((text) => wrap(text, columns)),
   ];
   terminal.err(`${parts.join('\n\n')}\n`);
+}
+
+/** What the files name and nobody has said. */
+function guessed(target: Emission['target'], { set }: EmitFlags): string[] {
+  const said = readSet(set);
+  const open = valuesOf(target).filter(({ name }) => said[name] === undefined);
+  if (open.length === 0) return [];
+  const list = open.map((value) => `${value.name}=${value.default} (${value.about})`).join(', ');
+  return [`Nothing says what these are, so they are ${list}; --set name=value says it.`];
 }
