@@ -669,6 +669,14 @@ export const values = {
         ['Save-Data', 'on'],
       ],
     },
+    {
+      method: 'POST',
+      headers: [
+        ['Content-Type', 'multipart/form-data'],
+        ['content-type', 'application/x-www-form-urlencoded'],
+      ],
+      body: { kind: 'text', text: 'sent' },
+    },
     { method: 'GET', headers: [['Width', 'x']], allowed: [ALLOWED] },
     {
       via: 'xhr',

@@ -111,14 +111,15 @@ const SINGLETON = /^(authorization|content-type|user-agent|from|if-modified-sinc
 
 /**
  * One field of a name, where an engine has kept them apart: the last, or all of them joined, but an empty one takes the
- * place of what was before it. A body has the type that was said first.
+ * place of what was before it. A body has the type that was said first, until it is sent again by a redirect.
  */
-function joined({ headers, body }: FetchRequest): HeaderList {
+function joined({ headers, body, redirectCount }: FetchRequest): HeaderList {
+  const isFirstKept = body !== null && redirectCount === 0;
   const byName = new Map<string, [string, string]>();
   for (const [name, value] of headers) {
     const lower = name.toLowerCase();
     const [first, before] = byName.get(lower) ?? [name];
-    if (before !== undefined && body && lower === 'content-type') continue;
+    if (before !== undefined && isFirstKept && lower === 'content-type') continue;
     const isReplaced = !before || value === '' || SINGLETON.test(name);
     byName.set(lower, [first, isReplaced ? value : `${before}, ${value}`]);
   }
