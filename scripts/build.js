@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundle } from './bundle.js';
 
 const root = new URL('../', import.meta.url);
 const at = (path) => fileURLToPath(new URL(path, root));
@@ -16,6 +17,8 @@ for (const name of inOrder(readdirSync(at('packages')))) {
     execFileSync(process.execPath, [tsc, '-p', at(`packages/${name}/${project}`)], { stdio: 'inherit' });
   }
   if (existsSync(at(`packages/${name}/dist/cjs`))) renameToCjs(at(`packages/${name}/dist/cjs`));
+  const manifest = JSON.parse(readFileSync(at(`packages/${name}/package.json`), 'utf8'));
+  if (manifest.bin) await bundle(at(`packages/${name}`), manifest);
 }
 // Out of what was built, whose tables it is made of.
 await import('./schema.js');

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { findRuntime } from '../conformance/runners/runtimes.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const bin = join(root, '.e2e/node_modules/@fullcors/cli/dist/esm/bin.js');
+const bin = join(root, '.e2e/node_modules/@fullcors/cli/dist/bin/bin.js');
 const folder = join(root, '.e2e/cli-process/');
 const MESSAGE = 'TypeError: Failed to fetch';
 
@@ -160,6 +160,16 @@ describe('a start loads what it needs', () => {
     );
   });
 
+  /** The modules of a bundled file: the bundler says above each where it comes from. */
+  const takenInto = (file) =>
+    [...readFileSync(file, 'utf8').matchAll(/^\/\/ (\S+\.[cm]?js)$/gm)].map(([, path]) => path);
+  const PLACES = [
+    [/^.*node_modules\/((?:@[^/]+\/)?[^/]+).*$/, '$1'],
+    [/^\.\.\/fullcors\/.*$/, 'fullcors'],
+    [/^\.\.\/(browser|emit)\/.*$/, '@fullcors/$1'],
+    [/^dist\/esm\/([^/]+\/|).*?([^/]*)$/, (_, first, last) => first || last],
+  ];
+
   function loaded(...args) {
     const log = join(folder, 'loaded.txt');
     writeFileSync(log, '');
@@ -173,11 +183,8 @@ describe('a start loads what it needs', () => {
       readFileSync(log, 'utf8')
         .split('\n')
         .filter((url) => url.startsWith('file:') && !url.includes('/cli-process/'))
-        .map((url) =>
-          url.startsWith(ours)
-            ? url.slice(ours.length + 1).replace(/\/.*/, '/')
-            : (/.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ?? url),
-        ),
+        .flatMap((url) => (url.startsWith(ours) ? takenInto(fileURLToPath(url)) : url))
+        .map((path) => PLACES.reduce((name, [place, by]) => name.replace(place, by), path)),
     );
   }
   const HELP = ['bin.js', 'commander', 'commands/', 'exit.js', 'picocolors', 'program.js', 'terminal/'];

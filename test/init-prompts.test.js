@@ -9,7 +9,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { notTestedHere } from '../conformance/runners/missing.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const bin = join(root, '.e2e/node_modules/@fullcors/cli/dist/esm/bin.js');
+const bin = join(root, '.e2e/node_modules/@fullcors/cli/dist/bin/bin.js');
 const hasScript =
   spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout?.includes('util-linux') ?? false;
 if (!hasScript) notTestedHere('the questions of init, `script` of util-linux (`apt-get install bsdutils`)');

@@ -16,7 +16,7 @@ import { SERVERS, serverText } from './init/servers.js';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const projects = join(root, '.e2e/init');
 const { run } = await import(
-  /* @vite-ignore */ join(root, '.e2e/node_modules/@fullcors/cli/dist/esm/program.js')
+  /* @vite-ignore */ join(root, '.e2e/node_modules/@fullcors/cli/dist/bin/program.js')
 );
 rmSync(projects, { recursive: true, force: true });
 

@@ -8,7 +8,7 @@ import { ENTRIES, PEERS } from './entries.js';
 const module = (source) => ['--input-type=module', '-e', source];
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
-const bin = at('../../packages/cli/dist/esm/bin.js');
+const bin = at('../../packages/cli/dist/bin/bin.js');
 
 /** The command's own starts: the promise is 150 ms on a quiet machine. */
 export const COMMAND_LINES = {

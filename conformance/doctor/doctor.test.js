@@ -2,7 +2,7 @@
 // nothing false; what it says is done to the server, and then both the doctor and a real Chromium allow the request.
 
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { FINDING_CODES } from '../../.e2e/node_modules/@fullcors/cli/dist/esm/doctor/finding.js';
+import { FINDING_CODES } from '../../packages/cli/dist/esm/doctor/finding.js';
 import { findPython, startFastapi } from '../fastapi/servers.js';
 import { notTestedHere } from '../runners/missing.js';
 import { asFetch, asPage, open, putRight } from './keeper.js';

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { expect } from 'vitest';
-import { run } from '../../.e2e/node_modules/@fullcors/cli/dist/esm/program.js';
+import { run } from '../../.e2e/node_modules/@fullcors/cli/dist/bin/program.js';
 import { findEngine, launch } from '../browsers/engines/index.js';
 
 /** What `fullcors` prints, and its exit code, in a terminal that remembers. */

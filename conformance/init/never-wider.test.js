@@ -10,7 +10,7 @@ import { peerApp } from './peers.js';
 
 const e2e = fileURLToPath(new URL('../../.e2e/', import.meta.url));
 const packed = (path) => import(/* @vite-ignore */ join(e2e, 'node_modules', path));
-const { run } = await packed('@fullcors/cli/dist/esm/program.js');
+const { run } = await packed('@fullcors/cli/dist/bin/program.js');
 const { browserAt } = await packed('@fullcors/browser/dist/esm/index.js');
 const { createCors } = await packed('fullcors/dist/esm/index.js');
 const { cors } = await packed('fullcors/dist/esm/adapters/fetch.js');

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { run } from '../../.e2e/node_modules/@fullcors/cli/dist/esm/program.js';
+import { run } from '../../.e2e/node_modules/@fullcors/cli/dist/bin/program.js';
 import { policies } from '../policies.js';
 import { DEPLOYED } from '../proxies/deployed.js';
 import { emitted, said } from '../proxies/emitted.js';

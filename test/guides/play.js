@@ -12,7 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const bin = join(root, '.e2e/node_modules/@fullcors/cli/dist/esm/bin.js');
+const bin = join(root, '.e2e/node_modules/@fullcors/cli/dist/bin/bin.js');
 
 const FILE = /<!-- file: (\S+) -->\n\n```\w+\n(.*?)```/gs;
 const CONSOLE = /(?:<!-- server: (\S+) -->\n\n)?```console\n(.*?)```/gs;
