@@ -99,6 +99,20 @@ export const handlers = [
     allowed(['accept', 'origin']),
     'node',
   ],
+  [
+    'writeHead after appendHeader',
+    'listed',
+    at('/write-head/appended'),
+    allowed(['accept', 'origin']),
+    'node',
+  ],
+  [
+    'writeHead after setHeaders',
+    'listed',
+    at('/write-head/set-headers'),
+    allowed(['accept', 'origin']),
+    'node',
+  ],
   ['writeHead after setHeader', 'listed', at('/write-head/after-set'), allowed(['accept', 'origin']), 'node'],
   [
     'writeHead with an array as value',
@@ -110,13 +124,13 @@ export const handlers = [
   ['flushHeaders', 'listed', at('/flush'), allowed(['accept', 'origin']), 'node'],
   ['write without a head', 'listed', at('/write'), allowed(['accept', 'origin']), 'node'],
   ['103 before the head', 'listed', at('/early-hints'), allowed(), 'node'],
-  [
-    'a refused request and writeHead with CORS fields',
+  ...['object', 'appended', 'set-headers'].map((how) => [
+    `a refused request and a head with CORS fields: ${how}`,
     'listed',
-    evil('/write-head/object'),
+    evil(`/write-head/${how}`),
     ran({}, ['accept', 'origin']),
     'node',
-  ],
+  ]),
 
   ['a Response whose headers are immutable', 'listed', at('/immutable'), allowed(['origin'], 302), 'web'],
   ['one Response for all requests', 'listed', at('/shared'), allowed(['origin'], 204), 'web'],

@@ -66,6 +66,17 @@ export const raw = {
     res.setHeader('Access-Control-Allow-Origin', '*');
     res.writeHead(200, own).end('ok');
   },
+  '/write-head/appended': (res) => {
+    // HTTP/2 has not had it for long.
+    const append = res.appendHeader ?? res.setHeader;
+    for (const [name, value] of Object.entries(own)) append.call(res, name, value);
+    res.writeHead(200).end('ok');
+  },
+  '/write-head/set-headers': (res) => {
+    if (res.setHeaders) res.setHeaders(new Map(Object.entries(own)));
+    else for (const [name, value] of Object.entries(own)) res.setHeader(name, value);
+    res.writeHead(200).end('ok');
+  },
   '/flush': (res) => {
     for (const [name, value] of Object.entries(own)) res.setHeader(name, value);
     res.flushHeaders();

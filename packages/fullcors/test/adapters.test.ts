@@ -120,6 +120,84 @@ describe('a response head', () => {
     }
   });
 
+  test.each<[string, (res: ServerResponse) => void]>([
+    ['setHeader', (res) => res.setHeader('ACCESS-CONTROL-ALLOW-ORIGIN', '*').setHeader('vary', 'Accept')],
+    [
+      'setHeaders',
+      (res) => {
+        const fields = new Map([
+          ['Access-Control-Allow-Origin', '*'],
+          ['Vary', 'Accept'],
+        ]);
+        res.setHeaders(fields);
+      },
+    ],
+    [
+      'appendHeader',
+      (res) => res.appendHeader('Access-Control-Allow-Origin', '*').appendHeader('Vary', 'Accept'),
+    ],
+  ])('is under the policy whichever way fields are set: %s', async (_, set) => {
+    const handler = serve((res) => {
+      set(res);
+      res.end('ok');
+    });
+    // As by a layer around the policy.
+    const fullcors = nodeCors({ allowOrigins: [APP] });
+    const before = createServer((req, res) => {
+      set(res);
+      fullcors(req, res, () => res.end('ok'));
+    });
+    for (const server of [handler, before]) {
+      const allowed = await ask(server, get);
+      expect([allowed.headers['access-control-allow-origin'], allowed.headers.vary]).toEqual([
+        APP,
+        'Accept, Origin',
+      ]);
+      const refused = await ask(server, { headers: { Origin: 'https://evil.example' } });
+      expect([refused.headers['access-control-allow-origin'], refused.headers.vary]).toEqual([
+        undefined,
+        'Accept, Origin',
+      ]);
+    }
+  });
+
+  test('of a preflight is under the policy whatever a layer around it has set', async () => {
+    const fullcors = nodeCors({ allowOrigins: [APP] });
+    const server = createServer((req, res) => {
+      res.setHeader('Access-Control-Max-Age', '1').setHeader('Vary', 'Accept').setHeader('X-Layer', 'ran');
+      fullcors(req, res, () => res.end('not reached'));
+    });
+    const { statusCode, headers } = await ask(server, {
+      method: 'OPTIONS',
+      headers: { Origin: 'https://evil.example', 'Access-Control-Request-Method': 'PUT' },
+    });
+    expect([statusCode, headers['access-control-max-age'], headers['x-layer'], headers.vary]).toEqual([
+      403,
+      undefined,
+      'ran',
+      'Accept, Origin, Access-Control-Request-Method, Access-Control-Request-Headers',
+    ]);
+  });
+
+  test('that tells one request nothing of another: what is shared is not changed', async () => {
+    const cors = createCors({ allowOrigins: [APP], allowMethods: ['PUT'] });
+    const fullcors = nodeCors(cors);
+    const server = createServer((req, res) => {
+      const { writeHead } = res;
+      res.writeHead = function tampering(this: ServerResponse, status: number, ...rest: unknown[]) {
+        for (const fields of rest) if (Array.isArray(fields)) fields.push('x-tampered', 'yes');
+        return (writeHead as (...args: unknown[]) => ServerResponse).call(this, status, ...rest);
+      } as ServerResponse['writeHead'];
+      fullcors(req, res, () => res.end('ok'));
+    });
+    const preflight = { method: 'OPTIONS', headers: { Origin: APP, 'Access-Control-Request-Method': 'PUT' } };
+    const [first, second] = [await ask(server, preflight), await ask(server, preflight)];
+    expect(second.rawHeaders.length).toBe(first.rawHeaders.length);
+    const decision = cors.decide({ method: 'OPTIONS', origin: APP, requestMethod: 'PUT' });
+    expect(Object.isFrozen(decision) && decision.headers.every(Object.isFrozen)).toBe(true);
+    expect(JSON.stringify(decision)).not.toContain('tampered');
+  });
+
   test('that has left before a predicate has answered is left alone', async () => {
     const fullcors = nodeCors({
       allowOriginIf: () => new Promise((resolve) => setTimeout(resolve, 30, false)),
@@ -166,6 +244,19 @@ describe('the facts of a Node request', () => {
   test('are joined where a field has several lines, and a name from the prototype is no field', () => {
     const rawHeaders = ['Origin', APP, '__proto__', 'x', 'ORIGIN', APP, 'constructor', 'y'];
     expect(corsRequestOf({ method: 'GET', url: '/', headers: {}, rawHeaders }).origin).toBe(`${APP}, ${APP}`);
+  });
+
+  test('can be spread and printed, and are read whatever the method', () => {
+    const rawHeaders = ['Host', 'api.example', 'sec-fetch-site', 'cross-site', 'Origin', APP];
+    const native = { method: 'GET', url: '/x?y', headers: {}, rawHeaders };
+    expect({ ...corsRequestOf(native) }).toEqual({
+      method: 'GET',
+      path: '/x?y',
+      origin: APP,
+      host: 'api.example',
+      secFetchSite: 'cross-site',
+      native,
+    });
   });
 
   test('hold the whole path where a router has cut it', () => {
@@ -224,6 +315,23 @@ describe('Fastify', () => {
     app.register(fastifyCors, { allowOrigins: ['https://app.example.com/'] });
     await expect(app.ready()).rejects.toThrow("write 'https://app.example.com'");
   });
+});
+
+test('a predicate is given all facts of the request, whichever server read them', async () => {
+  const seen: object[] = [];
+  const allowOriginIf = (_: string, request: object): boolean => seen.push({ ...request, native: 0 }) > 0;
+  const headers = { Origin: APP, Host: 'api.example', 'Sec-Fetch-Site': 'same-site' };
+  const fullcors = nodeCors({ allowOriginIf });
+  await ask(
+    createServer((req, res) => fullcors(req, res, () => res.end())),
+    { path: '/x?y', headers },
+  );
+  const request = new Request('https://api.example/x?y', { headers });
+  await fetchCors({ allowOriginIf }, () => new Response())(request);
+  const facts = { method: 'GET', origin: APP, path: '/x?y', host: 'api.example', native: 0 };
+  expect(seen[0]).toEqual({ ...facts, secFetchSite: 'same-site' });
+  // Node's own Request drops the headers that a page may not set.
+  expect(seen[1]).toMatchObject(facts);
 });
 
 describe('a fetch handler', () => {

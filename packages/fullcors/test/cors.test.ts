@@ -50,8 +50,8 @@ test('an explanation under way keeps the policy it began with', async () => {
   cors.reconfigure({ allowOrigins: [], allowCredentials: true });
   answer(true);
   expect((await explanation).decision.headers).toEqual([
-    ['Access-Control-Allow-Origin', APP],
-    ['Vary', 'Origin'],
+    ['access-control-allow-origin', APP],
+    ['vary', 'Origin'],
   ]);
 });
 
@@ -155,7 +155,7 @@ describe('a policy that asks', () => {
     const { allowed, checks, decision } = await cors.explainAsync({ method: 'GET', origin: APP });
     expect(allowed).toBe(false);
     expect(checks[0]).toMatchObject({ code, passed: false });
-    expect(decision.headers).toEqual([['Vary', 'Origin']]);
+    expect(decision.headers).toEqual([['vary', 'Origin']]);
     expect(await cors.allowsOriginAsync(APP)).toBe(false);
   });
 
@@ -168,6 +168,57 @@ describe('a policy that asks', () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+});
+
+describe('what is remembered of allowed requests', () => {
+  test('is never what allowOriginIf said, whose next answer may be another', async () => {
+    const answers = [true, false, true];
+    const cors = createCors({ allowOriginIf: () => answers.shift() === true });
+    const ask = async () => (await cors.decideAsync(preflight(APP))).allowed;
+    expect([await ask(), await ask(), await ask()]).toEqual([true, false, true]);
+  });
+
+  test('changes no answer, whatever was asked before it, and for however many origins', () => {
+    const options = { allowOrigins: ['https://*.example.com'], allowHeaders: ['X-A'], enforce: true };
+    const cors = createCors(options);
+    for (let round = 0; round < 2; round++) {
+      for (let i = 0; i < 300; i++) {
+        const origin = `https://a${i}.example.com`;
+        for (const request of [
+          { method: 'GET', origin },
+          { method: 'PUT', origin },
+          preflight(origin, 'GET', 'x-a'),
+          preflight(origin, 'GET', 'x-b'),
+          preflight(origin, 'PUT', 'x-a'),
+          { method: 'GET', origin: `${origin}.evil.example` },
+        ]) {
+          if (i % 25 === 0) expect(cors.decide(request)).toEqual(createCors(options).decide(request));
+          else cors.decide(request);
+        }
+      }
+    }
+  });
+
+  test('does not answer one method or name by another where they are named: * with credentials', () => {
+    const cors = createCors({
+      allowOrigins: [APP],
+      allowCredentials: true,
+      allowMethods: ['*'],
+      allowHeaders: ['*'],
+    });
+    const named = (method: string, names: string) =>
+      new Map(cors.decide(preflight(APP, method, names)).headers);
+    expect(named('PUT', 'x-a').get('access-control-allow-headers')).toBe('x-a');
+    expect(named('PATCH', 'x-b').get('access-control-allow-headers')).toBe('x-b');
+    expect(named('PATCH', 'x-b').get('access-control-allow-methods')).toBe('PATCH');
+  });
+
+  test('ends with the policy', () => {
+    const cors = createCors({ allowOrigins: [APP] });
+    cors.decide(preflight(APP));
+    cors.reconfigure({ allowOrigins: ['https://new.example.com'] });
+    expect(cors.decide(preflight(APP)).allowed).toBe(false);
   });
 });
 

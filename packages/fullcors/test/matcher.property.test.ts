@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compileMatcher } from '../src/policy/origin-matcher.js';
+import { OriginMatcher } from '../src/policy/origin-matcher.js';
 import { parsePattern } from '../src/policy/origin-pattern.js';
 import { referenceMatches } from './reference-matcher.js';
 
@@ -63,16 +63,21 @@ const nearMiss = fc
     }
   });
 
+function matcherOf(patterns: readonly string[]): OriginMatcher {
+  const matcher = new OriginMatcher(patterns.length);
+  for (const pattern of patterns.flatMap((text) => parsePattern(text) ?? [])) matcher.add(pattern);
+  return matcher;
+}
+
 test('the matcher equals the naive reference over generated patterns and hostile near-misses', () => {
   fc.assert(
     fc.property(
       fc.array(pattern, { maxLength: 6 }),
       fc.oneof(origin, nearMiss, fc.string({ maxLength: 60 }), fc.webUrl()),
       (patterns, asked) => {
-        const matches = compileMatcher(
-          patterns.map((text) => parsePattern(text) as NonNullable<ReturnType<typeof parsePattern>>),
+        expect(matcherOf(patterns).find(asked) !== undefined).toBe(
+          patterns.some((text) => referenceMatches(text, asked)),
         );
-        expect(matches(asked)).toBe(patterns.some((text) => referenceMatches(text, asked)));
       },
     ),
     { numRuns: 20_000 },
@@ -83,7 +88,7 @@ test('two patterns never add up to a third (GHSA-vhxv-fg4m-p2w8)', () => {
   fc.assert(
     fc.property(host, host, scheme, (one, other, s) => {
       const patterns = [`${s}://${one}`, `${s}://*.${other}`];
-      const matches = compileMatcher(patterns.flatMap((text) => parsePattern(text) ?? []));
+      const matcher = matcherOf(patterns);
       for (const asked of [
         one + other,
         `${other}${one}`,
@@ -91,7 +96,7 @@ test('two patterns never add up to a third (GHSA-vhxv-fg4m-p2w8)', () => {
         `${one}.${other}.${one}`,
       ]) {
         const wanted = patterns.some((text) => referenceMatches(text, `${s}://${asked}`));
-        expect(matches(`${s}://${asked}`)).toBe(wanted);
+        expect(matcher.find(`${s}://${asked}`) !== undefined).toBe(wanted);
       }
     }),
     { numRuns: 5000 },

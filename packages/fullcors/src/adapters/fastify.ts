@@ -1,8 +1,8 @@
 import type { CorsOptions } from '../policy/options.js';
 import type { Cors } from '../protocol/cors.js';
 import { type Decision, isAnswer } from '../protocol/decision.js';
-import { asCors, type MadeCors } from './shared/as-cors.js';
-import { holdDecision, isPromise } from './shared/node-answer.js';
+import { asCors, isPromise, type MadeCors } from './shared/as-cors.js';
+import { holdDecision } from './shared/node-answer.js';
 import type { NodeRequest, NodeResponse } from './shared/node-types.js';
 
 /** The least that is needed of a Fastify instance, request and reply. */
@@ -50,20 +50,21 @@ export const cors: FastifyPlugin = async (instance, options) => {
   }
   policies.set(server, policy);
   instance.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, next: () => void) => {
-    const proceed = (decision: Decision): void => {
-      if (!isAnswer(decision)) next();
-      else if (decision.body === undefined) reply.code(decision.status).send();
-      else reply.code(decision.status).type('application/problem+json').send(decision.body);
-    };
     const decision = holdDecision(policy, request.raw, reply.raw, request.originalUrl);
-    if (isPromise(decision)) decision.then(proceed);
-    else proceed(decision);
+    if (isPromise(decision)) decision.then((decided) => proceed(reply, decided, next));
+    else proceed(reply, decision, next);
   });
   // Fastify answers a malformed URL with 400 before any hook runs; a page should see that 400 and not a CORS error.
   server.prependListener('request', (req: NodeRequest, res: NodeResponse) => {
-    holdDecision(policy, req, res);
+    holdDecision(policy, req, res, undefined);
   });
 };
+
+function proceed(reply: FastifyReply, decision: Decision, next: () => void): void {
+  if (!isAnswer(decision)) next();
+  else if (decision.body === undefined) reply.code(decision.status).send();
+  else reply.code(decision.status).type('application/problem+json').send(decision.body);
+}
 
 // What fastify-plugin does: one policy for the instance it is registered on, not for a capsule of its own.
 Object.assign(cors, {

@@ -1,8 +1,8 @@
 import type { Checked } from '../policy/checked-options.js';
 import type { CorsOptions } from '../policy/options.js';
 import { isAnswer } from '../protocol/decision.js';
-import { asCors, type MadeCors } from './shared/as-cors.js';
-import { answerOf, corsRequestOf, dress } from './shared/web.js';
+import { asCors, isPromise, type MadeCors } from './shared/as-cors.js';
+import { answerOf, dress, WebCorsRequest } from './shared/web.js';
 
 export { corsRequestOf } from './shared/web.js';
 
@@ -30,7 +30,8 @@ export function cors<
 ): (request: R, ...rest: Rest) => Promise<Response> {
   const policy = asCors(optionsOrCors);
   return async function fullcors(request, ...rest) {
-    const decision = await policy.decideAsync(corsRequestOf(request));
+    const decided = policy.decideAsync(new WebCorsRequest(request));
+    const decision = isPromise(decided) ? await decided : decided;
     if (isAnswer(decision)) return answerOf(decision);
     let response: Response;
     try {

@@ -3,7 +3,7 @@ export { corsRequestOf } from './shared/node-request.js';
 import type { Checked } from '../policy/checked-options.js';
 import type { CorsOptions } from '../policy/options.js';
 import { isAnswer } from '../protocol/decision.js';
-import { asCors, type MadeCors } from './shared/as-cors.js';
+import { asCors, isPromise, type MadeCors } from './shared/as-cors.js';
 import { holdDecision } from './shared/node-answer.js';
 import type { NodeRequest, NodeResponse } from './shared/node-types.js';
 
@@ -30,7 +30,8 @@ export function cors<const T extends CorsOptions & object>(
 ): KoaMiddleware {
   const policy = asCors(optionsOrCors);
   return async function fullcors(ctx, next) {
-    const decision = await holdDecision(policy, ctx.req, ctx.res, ctx.originalUrl);
+    const decided = holdDecision(policy, ctx.req, ctx.res, ctx.originalUrl);
+    const decision = isPromise(decided) ? await decided : decided;
     if (isAnswer(decision)) {
       // Through Koa, so that loggers and timers mounted before see the answer.
       ctx.status = decision.status;

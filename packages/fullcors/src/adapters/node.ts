@@ -1,8 +1,8 @@
 import type { Checked } from '../policy/checked-options.js';
 import type { CorsOptions } from '../policy/options.js';
 import { type Decision, isAnswer } from '../protocol/decision.js';
-import { asCors, type MadeCors } from './shared/as-cors.js';
-import { holdDecision, isPromise, sendAnswer } from './shared/node-answer.js';
+import { asCors, isPromise, type MadeCors } from './shared/as-cors.js';
+import { holdDecision, sendAnswer } from './shared/node-answer.js';
 import type { NodeRequest, NodeResponse } from './shared/node-types.js';
 
 export { corsRequestOf } from './shared/node-request.js';
@@ -21,12 +21,13 @@ export function cors<const T extends CorsOptions & object>(
 ): NodeMiddleware {
   const policy = asCors(optionsOrCors);
   return function fullcors(req, res, next) {
-    const proceed = (decision: Decision): void => {
-      if (isAnswer(decision)) sendAnswer(res, decision);
-      else next();
-    };
-    const decision = holdDecision(policy, req, res);
-    if (isPromise(decision)) decision.then(proceed);
-    else proceed(decision);
+    const decision = holdDecision(policy, req, res, undefined, true);
+    if (isPromise(decision)) decision.then((decided) => proceed(res, decided, next));
+    else proceed(res, decision, next);
   };
+}
+
+function proceed(res: NodeResponse, decision: Decision, next: () => void): void {
+  if (isAnswer(decision)) sendAnswer(res, decision);
+  else next();
 }

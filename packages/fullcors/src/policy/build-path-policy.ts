@@ -3,7 +3,6 @@ import { words } from '#words';
 import type { LinearRegex } from './linear-regex/compile.js';
 import { ORIGIN_NAMES } from './option-names.js';
 import type { AllowOriginIf } from './options.js';
-import { compileMatcher, type OriginMatcher } from './origin-matcher.js';
 import type { PathPolicy } from './policy.js';
 import { type Reading, readBoolean, readOthers, readValue } from './read-options.js';
 import { readOrigins } from './read-origins.js';
@@ -13,7 +12,9 @@ export interface BuiltPathPolicy {
   readonly data: PathPolicy;
   readonly anyOrigin: boolean;
   readonly nullOrigin: boolean;
-  readonly matches: OriginMatcher;
+  readonly hasWildcards: boolean;
+  /** The pattern of `allowOrigins` that covers an origin, if one does. */
+  readonly patternFor: (origin: string) => string | undefined;
   readonly regex: LinearRegex | undefined;
   readonly allowOriginIf: AllowOriginIf | undefined;
 }
@@ -23,7 +24,7 @@ export function buildPathPolicy(reading: Reading, where: string): BuiltPathPolic
   const { report, said } = reading;
   const at = (name: keyof PathPolicy): string => said.get(name)?.path ?? where;
   const credentials = readBoolean(reading, 'allowCredentials');
-  const { anyOrigin, nullOrigin, patterns } = readOrigins(reading, credentials);
+  const { anyOrigin, nullOrigin, matcher } = readOrigins(reading, credentials);
   const expression = readValue<RegExp>(reading, 'allowOriginRegex');
   if (expression && !readRegex) {
     report.add('part-missing', at('allowOriginRegex'), expression, 'fullcors/origin-regex');
@@ -31,7 +32,7 @@ export function buildPathPolicy(reading: Reading, where: string): BuiltPathPolic
   const regex = expression && readRegex?.(reading, expression, at('allowOriginRegex'), credentials);
   const allowOriginIf = readValue<AllowOriginIf>(reading, 'allowOriginIf');
   const data = {
-    allowOrigins: anyOrigin ? ['*'] : [...patterns.keys(), ...(nullOrigin ? ['null'] : [])],
+    allowOrigins: anyOrigin ? ['*'] : [...matcher.texts, ...(nullOrigin ? ['null'] : [])],
     allowOriginRegex: expression && regex ? { source: expression.source, flags: expression.flags } : null,
     allowOriginIf: !!allowOriginIf,
     ...readOthers(reading),
@@ -48,6 +49,7 @@ export function buildPathPolicy(reading: Reading, where: string): BuiltPathPolic
   }
   // The reasons that debug answers with come in one part with the words.
   if (data.debug && !words) report.add('part-missing', at('debug'), true, 'fullcors/explain');
-  const matches = compileMatcher([...patterns.values()]);
-  return { data, anyOrigin, nullOrigin, matches, regex, allowOriginIf };
+  const patternFor = (origin: string): string | undefined => matcher.find(origin);
+  const { hasWildcards } = matcher;
+  return { data, anyOrigin, nullOrigin, hasWildcards, patternFor, regex, allowOriginIf };
 }

@@ -22,3 +22,19 @@ export interface CorsRequest {
   /** The server's own request object, for `allowOriginIf`: an IncomingMessage or a Request. */
   readonly native?: unknown;
 }
+
+const FACTS = [
+  'method',
+  'origin',
+  'requestMethod',
+  'requestHeaders',
+  'requestPrivateNetwork',
+  'path',
+  'host',
+  'secFetchSite',
+  'native',
+] as const;
+
+/** The same facts, all of them read, as an object that can be spread and printed. */
+export const plainRequest = (request: CorsRequest): CorsRequest =>
+  Object.fromEntries(FACTS.map((name) => [name, request[name]])) as unknown as CorsRequest;

@@ -1,4 +1,5 @@
-import { isLoopback, type ParsedPattern, parsePattern } from './origin-pattern.js';
+import { OriginMatcher } from './origin-matcher.js';
+import { isLoopback, parsePattern } from './origin-pattern.js';
 import { isPublicSuffix } from './public-suffix.js';
 import { type Reading, readBoolean, readList } from './read-options.js';
 
@@ -6,8 +7,7 @@ import { type Reading, readBoolean, readList } from './read-options.js';
 export interface ReadOrigins {
   readonly anyOrigin: boolean;
   readonly nullOrigin: boolean;
-  /** By their text. */
-  readonly patterns: ReadonlyMap<string, ParsedPattern>;
+  readonly matcher: OriginMatcher;
 }
 
 /** Reads `allowOrigins` by the rules for credentials and the hatches that are in force. */
@@ -18,7 +18,7 @@ export function readOrigins(reading: Reading, credentials: boolean): ReadOrigins
   const allowInsecure = readBoolean(reading, 'dangerouslyAllowInsecureOriginsWithCredentials');
   const allowSuffix = readBoolean(reading, 'dangerouslyAllowPublicSuffixSubdomains');
   const list = readList(reading, 'allowOrigins');
-  const patterns = new Map<string, ParsedPattern>();
+  const matcher = new OriginMatcher(list.length);
   let anyOrigin = false;
   let nullOrigin = false;
   for (const { value, path } of list) {
@@ -35,7 +35,7 @@ export function readOrigins(reading: Reading, credentials: boolean): ReadOrigins
         report.add('origin-invalid', path, value);
         continue;
       }
-      patterns.set(value, pattern);
+      matcher.add(pattern);
       if (!credentials) continue;
       const { scheme, host, subdomains } = pattern;
       if (!allowInsecure && scheme === 'http' && !isLoopback(host)) {
@@ -48,5 +48,5 @@ export function readOrigins(reading: Reading, credentials: boolean): ReadOrigins
       }
     }
   }
-  return { anyOrigin, nullOrigin, patterns };
+  return { anyOrigin, nullOrigin, matcher };
 }

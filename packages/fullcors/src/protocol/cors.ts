@@ -73,25 +73,25 @@ export function createCors<const T extends CorsOptions & object>(
 
   return Object.freeze<Cors>({
     decide(request) {
-      const chosen = inForce.at(request.path);
+      const chosen = inForce.at(request);
       return decideAt(chosen, request, synchronous(chosen, request, 'decideAsync'));
     },
     decideAsync: (request) => decideAsync(inForce, request),
     explain(request) {
-      const chosen = inForce.at(request.path);
+      const chosen = inForce.at(request);
       return explained(chosen, request, synchronous(chosen, request, 'explainAsync'));
     },
     async explainAsync(request) {
-      const chosen = inForce.at(request.path);
+      const chosen = inForce.at(request);
       return explained(chosen, request, await judgeOrigin(chosen.of, request));
     },
     allowsOrigin(origin, path) {
       const request = { method: 'GET', origin, path };
-      return synchronous(inForce.at(path), request, 'allowsOriginAsync') === true;
+      return synchronous(inForce.at(request), request, 'allowsOriginAsync') === true;
     },
     async allowsOriginAsync(origin, path) {
       const request = { method: 'GET', origin, path };
-      return (await judgeOrigin(inForce.at(path).of, request)) === true;
+      return (await judgeOrigin(inForce.at(request).of, request)) === true;
     },
     reconfigure(next) {
       inForce = putInForce(next, env);

@@ -11,8 +11,8 @@ import { type PreparedPolicy, preparePolicy } from './prepare.js';
 /** The policy in force, ready to answer. */
 export interface InForce {
   readonly policy: Policy;
-  /** The policy for a path. */
-  readonly at: (path: string | undefined) => Chosen;
+  /** The policy for the path of a request. */
+  readonly at: (request: Pick<CorsRequest, 'path'>) => Chosen;
 }
 
 /** A place and its policy, prepared. */
@@ -24,7 +24,9 @@ export interface Chosen extends Place {
 export function putInForce(options: unknown, env: Variables): InForce {
   const { data, places, placeOf } = buildPolicy(options, env);
   const prepared = new Map(places.map((place) => [place, { ...place, of: preparePolicy(place.of) }]));
-  return { policy: data, at: (path = '/') => prepared.get(placeOf(path)) as Chosen };
+  const at = (path: string): Chosen => prepared.get(placeOf(path)) as Chosen;
+  const base = at('/');
+  return { policy: data, at: places.length > 1 ? ({ path = '/' }) => at(path) : () => base };
 }
 
 /** The decision, once the origin has been judged; under `debug` a refusal says why. */
@@ -37,7 +39,9 @@ export function decideAt(chosen: Chosen, request: CorsRequest, verdict: Verdict 
 
 /** The decision; a promise only where `allowOriginIf` has to be asked. */
 export function decideAsync(inForce: InForce, request: CorsRequest): Decision | Promise<Decision> {
-  const chosen = inForce.at(request.path);
+  const chosen = inForce.at(request);
+  // Most requests have none, and this is all that they cost.
+  if (!request.origin) return chosen.of.withoutOrigin;
   const verdict = judgeOrigin(chosen.of, request);
   if (typeof verdict !== 'object') return decideAt(chosen, request, verdict);
   return verdict.then((said) => decideAt(chosen, request, said));

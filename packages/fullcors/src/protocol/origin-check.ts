@@ -1,5 +1,5 @@
 import type { BuiltPathPolicy } from '../policy/build-path-policy.js';
-import type { CorsRequest } from '../policy/cors-request.js';
+import { type CorsRequest, plainRequest } from '../policy/cors-request.js';
 import { isLoopback, MAX_ORIGIN_LENGTH, parsePattern } from '../policy/origin-pattern.js';
 
 /** Only `true` allows an origin; a text says how `allowOriginIf` refused it. Every other reason is found by `explain`. */
@@ -30,10 +30,9 @@ export const isInsecure = ({ data }: BuiltPathPolicy, { scheme, host }: Origin):
   scheme === 'http' &&
   !isLoopback(host);
 
-/** The verdict on an origin; `ask` when only `allowOriginIf` can tell. */
-export function checkOrigin(policy: BuiltPathPolicy, origin: string): boolean | 'ask' {
+/** The verdict on an origin that no pattern covers; `ask` when only `allowOriginIf` can tell. */
+export function checkUnlisted(policy: BuiltPathPolicy, origin: string): boolean | 'ask' {
   const { anyOrigin, nullOrigin, data } = policy;
-  if ((anyOrigin && !data.allowCredentials) || policy.matches(origin)) return true;
   if (nullOrigin && origin === 'null') return true;
   if (!isOpen(policy)) return false;
   // From here on, no list says what the origin looks like, so its shape and its dangers are judged first.
@@ -60,7 +59,7 @@ export async function askPredicate(
     timer = setTimeout(resolve, data.allowOriginIfTimeout, 'timeout');
   });
   const answer = async (): Promise<Verdict> => {
-    const said: unknown = await allowOriginIf?.(origin, request);
+    const said: unknown = await allowOriginIf?.(origin, plainRequest(request));
     return said === true || 'refused';
   };
   try {

@@ -1,6 +1,7 @@
 import type { BuiltPathPolicy } from '../policy/build-path-policy.js';
 import { deepFreeze } from '../policy/deep-freeze.js';
 import type { Decision, HeaderField } from './decision.js';
+import { MAX_REMEMBERED, Memory } from './memory.js';
 
 /** Names and values that a policy answers with, written once when it is built. */
 export interface PreparedPolicy extends BuiltPathPolicy {
@@ -25,11 +26,15 @@ export interface PreparedPolicy extends BuiltPathPolicy {
   readonly preflightVary: HeaderField;
   /** Whether every granted origin is answered `*`. */
   readonly answersAny: boolean;
+  /** Whether it takes more than one look-up to tell that an origin is allowed. */
+  readonly isCostly: boolean;
+  /** Undefined where `allowOriginIf` is asked, and where more is listed than can be remembered. */
+  readonly memory: Memory | undefined;
 }
 
-export const ALLOW_ORIGIN = 'Access-Control-Allow-Origin';
-export const ALLOW_METHODS = 'Access-Control-Allow-Methods';
-export const ALLOW_HEADERS = 'Access-Control-Allow-Headers';
+export const ALLOW_ORIGIN = 'access-control-allow-origin';
+export const ALLOW_METHODS = 'access-control-allow-methods';
+export const ALLOW_HEADERS = 'access-control-allow-headers';
 
 export const listField = (name: string, values: readonly string[]): readonly HeaderField[] =>
   values.length > 0 ? [[name, values.join(', ')]] : [];
@@ -38,8 +43,8 @@ export function preparePolicy(policy: BuiltPathPolicy): PreparedPolicy {
   const { data, anyOrigin } = policy;
   const { allowCredentials } = data;
   const answersAny = anyOrigin && !allowCredentials;
-  const credentials = listField('Access-Control-Allow-Credentials', allowCredentials ? ['true'] : []);
-  const expose = listField('Access-Control-Expose-Headers', data.exposeHeaders);
+  const credentials = listField('access-control-allow-credentials', allowCredentials ? ['true'] : []);
+  const expose = listField('access-control-expose-headers', data.exposeHeaders);
   const names = data.allowHeaders.map((name) => name.toLowerCase()).filter((name) => name !== '*');
   const anyHeader = names.length < data.allowHeaders.length;
   const anyMethod = data.allowMethods.includes('*');
@@ -47,18 +52,13 @@ export function preparePolicy(policy: BuiltPathPolicy): PreparedPolicy {
   // A response to `*` is the same for all, so it may be cached for all; any other depends on Origin, even when there
   // is none to answer to (expressjs/cors#332).
   // Nor is it the same for all under `enforce`. Sec-Fetch-Site needs no naming: for one URL it follows from Origin.
-  const vary = listField('Vary', answersAny && !data.enforce ? [] : ['Origin']);
+  const vary = listField('vary', answersAny && !data.enforce ? [] : ['Origin']);
   const asks = ['Origin', 'Access-Control-Request-Method', 'Access-Control-Request-Headers'];
   if (data.allowPrivateNetwork) asks.push('Access-Control-Request-Private-Network');
-  const preflightVary: HeaderField = ['Vary', asks.join(', ')];
+  const preflightVary: HeaderField = ['vary', asks.join(', ')];
   const refused = { kind: 'actual', allowed: false, headers: vary } as const;
-  return deepFreeze({
-    ...policy,
-    headerNames: new Set(names),
-    anyHeader,
-    anyMethod,
-    // Twice what is listed leaves room for duplicates and spaces; 4 KB is more than any page has been seen to ask.
-    maxRequestedLength: Math.max(4096, 2 * names.join(', ').length),
+  // What ends in decisions, which are shared; not the policy's data, which may be a million origins.
+  const fields = deepFreeze({
     withoutOrigin: {
       kind: 'none',
       allowed: true,
@@ -72,12 +72,23 @@ export function preparePolicy(policy: BuiltPathPolicy): PreparedPolicy {
     credentials,
     methods: anyMethod && allowCredentials ? undefined : listField(ALLOW_METHODS, data.allowMethods),
     headers: anyHeader && allowCredentials ? undefined : listField(ALLOW_HEADERS, data.allowHeaders),
-    maxAge: ['Access-Control-Max-Age', String(data.maxAge)] as const,
+    maxAge: ['access-control-max-age', String(data.maxAge)] as const,
     privateNetwork: listField(
-      'Access-Control-Allow-Private-Network',
+      'access-control-allow-private-network',
       data.allowPrivateNetwork ? ['true'] : [],
     ),
     preflightVary,
-    answersAny,
   });
+  return {
+    ...policy,
+    ...fields,
+    headerNames: new Set(names),
+    anyHeader,
+    anyMethod,
+    // Twice what is listed leaves room for duplicates and spaces; 4 KB is more than any page has been seen to ask.
+    maxRequestedLength: Math.max(4096, 2 * names.join(', ').length),
+    answersAny,
+    isCostly: !answersAny && (anyOrigin || !!policy.regex || policy.hasWildcards),
+    memory: policy.allowOriginIf || data.allowOrigins.length > MAX_REMEMBERED ? undefined : new Memory(),
+  };
 }

@@ -22,3 +22,6 @@ export function asCors(optionsOrCors: unknown): MadeCors {
   const inForce = putInForce(optionsOrCors, processVariables());
   return { decideAsync: (request) => decideAsync(inForce, request) };
 }
+
+/** Whether `decideAsync` has to be awaited. Awaiting a decision that is there costs a turn of the queue. */
+export const isPromise = <T extends object>(value: T | Promise<T>): value is Promise<T> => 'then' in value;

@@ -1,101 +1,106 @@
-import type { CorsRequest } from '../../policy/cors-request.js';
+import { type CorsRequest, plainRequest } from '../../policy/cors-request.js';
 import type { NodeRequest } from './node-types.js';
 
-/**
- * The facts of a Node request, as `decide`, `explain` and the adapters take them. Read from `rawHeaders`, since `headers`
- * drops the second of two `Host` lines and costs 1.5 us to build when nobody has asked for it; mocks and serverless
- * bridges have only `headers`.
- */
-export function corsRequestOf(req: NodeRequest, path = req.originalUrl ?? req.url): CorsRequest {
-  const { rawHeaders } = req;
-  const fields = new Fields(req, path);
-  if (rawHeaders?.length) readRawHeaders(fields, rawHeaders);
-  else readHeaders(fields, req.headers);
-  return fields;
-}
+/** The facts of a Node request, as `decide` and `explain` take them. */
+export const corsRequestOf = (req: NodeRequest, path?: string): CorsRequest =>
+  plainRequest(new NodeCorsRequest(req, path));
 
-/** One shape for all requests, whichever fields they have. */
-class Fields implements CorsRequest {
+/**
+ * The same, as the adapters take them: what most decisions rest on is read at once, the rest when it is asked for. Read
+ * from `rawHeaders`, since `headers` drops the second of two `Host` lines and costs 1.5 us to build where nobody has
+ * asked for it; mocks and serverless bridges have only `headers`.
+ */
+export class NodeCorsRequest implements CorsRequest {
   readonly method: string;
-  readonly path: string | undefined;
-  readonly native: NodeRequest;
   origin: string | undefined = undefined;
   requestMethod: string | undefined = undefined;
   requestHeaders: string | undefined = undefined;
   requestPrivateNetwork: string | undefined = undefined;
-  host: string | undefined = undefined;
-  secFetchSite: string | undefined = undefined;
 
-  constructor(req: NodeRequest, path: string | undefined) {
-    this.method = req.method ?? 'GET';
-    this.path = path;
-    this.native = req;
+  constructor(
+    readonly native: NodeRequest,
+    /** Where the framework knows better than `native`. */
+    private readonly knownPath: string | undefined,
+  ) {
+    const { method = 'GET', rawHeaders } = native;
+    this.method = method;
+    if (rawHeaders?.length) this.#readLines(rawHeaders);
+    else {
+      this.origin = fieldOf(native, ORIGIN);
+      this.requestMethod = fieldOf(native, REQUEST_METHOD);
+      this.requestHeaders = fieldOf(native, REQUEST_HEADERS);
+      this.requestPrivateNetwork = fieldOf(native, REQUEST_PRIVATE_NETWORK);
+    }
   }
-}
 
-/**
- * The lengths of the names differ, so most lines are passed over unread: with this and the one shape above, a GET
- * without Origin costs 2.2 times hard-coded headers instead of 3.0 (benchmarks/).
- */
-function readRawHeaders(fields: Fields, rawHeaders: readonly string[]): void {
-  for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
-    const name = rawHeaders[i] as string;
-    const value = rawHeaders[i + 1] as string;
-    switch (name.length) {
-      case 4:
-        if (isName(name, 'host')) fields.host = sameOrJoined(fields.host, value);
-        break;
-      case 6:
-        if (isName(name, 'origin')) fields.origin = joined(fields.origin, value);
-        break;
-      case 10:
-        if (isName(name, ':authority')) fields.host = sameOrJoined(fields.host, value);
-        break;
-      case 14:
-        if (isName(name, 'sec-fetch-site')) fields.secFetchSite = joined(fields.secFetchSite, value);
-        break;
-      case 29:
-        if (isName(name, 'access-control-request-method')) {
-          fields.requestMethod = joined(fields.requestMethod, value);
-        }
-        break;
-      case 30:
-        if (isName(name, 'access-control-request-headers')) {
-          fields.requestHeaders = joined(fields.requestHeaders, value);
-        }
-        break;
-      case 38:
-        if (isName(name, 'access-control-request-private-network')) {
-          fields.requestPrivateNetwork = joined(fields.requestPrivateNetwork, value);
-        }
+  get path(): string | undefined {
+    return this.knownPath ?? this.native.originalUrl ?? this.native.url;
+  }
+
+  /** HTTP/2 may carry both :authority and host, which then must be equal. */
+  get host(): string | undefined {
+    const host = fieldOf(this.native, HOST);
+    const authority = fieldOf(this.native, AUTHORITY) ?? host;
+    return host === undefined || host === authority ? authority : `${host}, ${authority}`;
+  }
+
+  get secFetchSite(): string | undefined {
+    return fieldOf(this.native, SEC_FETCH_SITE);
+  }
+
+  /** The lengths of names differ, so that most lines are passed over unread: a look at each would cost twice as much. */
+  #readLines(lines: readonly string[]): void {
+    for (let i = 0; i + 1 < lines.length; i += 2) {
+      const name = lines[i] as string;
+      const { length } = name;
+      if (length !== ORIGIN.length && length < REQUEST_METHOD.length) continue;
+      const value = lines[i + 1] as string;
+      if (isName(name, ORIGIN)) this.origin = joined(this.origin, value);
+      else if (isName(name, REQUEST_METHOD)) this.requestMethod = joined(this.requestMethod, value);
+      else if (isName(name, REQUEST_HEADERS)) this.requestHeaders = joined(this.requestHeaders, value);
+      else if (isName(name, REQUEST_PRIVATE_NETWORK)) {
+        this.requestPrivateNetwork = joined(this.requestPrivateNetwork, value);
+      }
     }
   }
 }
 
-/** The fourth letter from the end tells each from every common name of its length, which is then not copied. */
-function isName(name: string, lower: string): boolean {
-  const at = lower.length - 4;
-  return (name.charCodeAt(at) | 0x20) === lower.charCodeAt(at) && name.toLowerCase() === lower;
+/** A field's name as HTTP/1 browsers spell it, which spares a copy in lower case, and as HTTP/2 and mocks do. */
+interface FieldName {
+  readonly usual: string;
+  readonly lower: string;
+  readonly length: number;
+}
+const fieldName = (usual: string): FieldName => ({ usual, lower: usual.toLowerCase(), length: usual.length });
+
+const ORIGIN = fieldName('Origin');
+const REQUEST_METHOD = fieldName('Access-Control-Request-Method');
+const REQUEST_HEADERS = fieldName('Access-Control-Request-Headers');
+const REQUEST_PRIVATE_NETWORK = fieldName('Access-Control-Request-Private-Network');
+const HOST = fieldName('Host');
+const AUTHORITY = fieldName(':authority');
+const SEC_FETCH_SITE = fieldName('Sec-Fetch-Site');
+
+/** A field's value, its lines joined. */
+function fieldOf(req: NodeRequest, name: FieldName): string | undefined {
+  const { rawHeaders } = req;
+  if (!rawHeaders?.length) {
+    const value = req.headers[name.lower];
+    return Array.isArray(value) ? value.join(', ') : (value as string | undefined);
+  }
+  let found: string | undefined;
+  for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
+    if (isName(rawHeaders[i] as string, name)) found = joined(found, rawHeaders[i + 1] as string);
+  }
+  return found;
+}
+
+/** The fourth letter from the end tells each of ours from every common name of its length. */
+function isName(given: string, { usual, lower, length }: FieldName): boolean {
+  if (given.length !== length) return false;
+  if ((given.charCodeAt(length - 4) | 0x20) !== lower.charCodeAt(length - 4)) return false;
+  return given === usual || given.toLowerCase() === lower;
 }
 
 const joined = (before: string | undefined, value: string): string =>
   before === undefined ? value : `${before}, ${value}`;
-
-/** HTTP/2 may carry both :authority and host, which then must be equal. */
-const sameOrJoined = (before: string | undefined, value: string): string =>
-  before === value ? value : joined(before, value);
-
-function readHeaders(fields: Fields, headers: NodeRequest['headers']): void {
-  const field = (name: string): string | undefined => {
-    const value = headers[name];
-    return Array.isArray(value) ? value.join(', ') : (value as string | undefined);
-  };
-  fields.origin = field('origin');
-  fields.requestMethod = field('access-control-request-method');
-  fields.requestHeaders = field('access-control-request-headers');
-  fields.requestPrivateNetwork = field('access-control-request-private-network');
-  for (const value of [field('host'), field(':authority')]) {
-    if (value !== undefined) fields.host = sameOrJoined(fields.host, value);
-  }
-  fields.secFetchSite = field('sec-fetch-site');
-}

@@ -63,9 +63,9 @@ function buildPlaces(reading: Reading, path: string, environment: string): Built
       environment,
       routes: Object.fromEntries(routes.map(({ route, of }) => [route, of.data])),
     },
-    places: [base, ...routes, nowhere],
+    places: routes.length > 0 ? [base, ...routes, nowhere] : [base],
     placeOf(path) {
-      const route = routes.length > 0 ? findRoute(path) : undefined;
+      const route = findRoute(path);
       return route === 'ambiguous' ? nowhere : (route ?? base);
     },
   };
@@ -79,7 +79,8 @@ function allowNobody(base: BuiltPathPolicy, routes: readonly BuiltPathPolicy[]):
     data: { ...base.data, allowOrigins: [], allowOriginRegex: null, allowOriginIf: false, enforce },
     anyOrigin: false,
     nullOrigin: false,
-    matches: () => false,
+    hasWildcards: false,
+    patternFor: () => undefined,
     regex: undefined,
     allowOriginIf: undefined,
   };

@@ -18,7 +18,7 @@ export function withReasons(decision: Decision, checks: readonly Check[]): Decis
   };
   return {
     ...decision,
-    headers: [...decision.headers, ['Content-Type', 'application/problem+json']],
+    headers: [...decision.headers, ['content-type', 'application/problem+json']],
     body: JSON.stringify(body),
   };
 }
