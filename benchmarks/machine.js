@@ -1,10 +1,12 @@
-import { availableParallelism, cpus } from 'node:os';
+import { availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os';
 
 /** Where and when: figures mean nothing without it. */
 export const describeMachine = () => ({
   cores: availableParallelism(),
   cpu: cpus()[0]?.model ?? 'unknown',
-  node: process.version,
-  platform: `${process.platform} ${process.arch}`,
+  memory: Math.round(totalmem() / 2 ** 30),
+  kernel: `${type()} ${release()} ${process.arch}`,
+  node: process.version.slice(1),
   date: new Date().toISOString().slice(0, 10),
+  load: loadavg()[0].toFixed(1),
 });

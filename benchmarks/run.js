@@ -1,50 +1,87 @@
-// `npm run bench [-- --quick] [-- --json]`: what fullcors costs, beside hard-coded headers and every peer. See README.md.
+// `npm run bench`: what fullcors costs, beside hard-coded headers and every peer. See README.md.
 import { parseArgs } from 'node:util';
+import { findRuntime } from '../conformance/runners/runtimes.js';
+import { compareWith } from './against/compare.js';
 import { measureBuilds } from './costs/build-time.js';
 import { measureSizes } from './costs/size.js';
 import { measureStarts } from './costs/start-time.js';
-import { HOSTS } from './hosts/index.js';
+import { frameworks } from './end-to-end/frameworks.js';
+import { measureEndToEnd } from './end-to-end/measure.js';
+import { otherLanguages } from './end-to-end/other-languages/index.js';
+import { measureInProcess } from './in-process/index.js';
 import { describeMachine } from './machine.js';
-import { renderMarkdown } from './markdown.js';
-import { runNode } from './run-node.js';
-import { SCENARIOS } from './scenarios.js';
+import { renderMarkdown } from './report/markdown.js';
+import { publish } from './report/publish.js';
 
 const { values } = parseArgs({
   options: {
-    /** About 20 seconds instead of several minutes, and as much noisier. */
-    quick: { type: 'boolean' },
-    json: { type: 'boolean' },
-    rounds: { type: 'string' },
-    batch: { type: 'string' },
-    /** One host, one scenario: substrings of their names. The costs of a start are then left out. */
+    /** Half a minute instead of a quarter of an hour, and as much noisier. Prints, and publishes nothing. */
+    quick: { type: 'boolean', default: false },
+    /** `in-process`, `end-to-end`, `languages` or `costs`. */
+    level: { type: 'string', multiple: true },
+    /** A host or a framework, and a scenario: parts of their names. */
     host: { type: 'string', default: '' },
     scenario: { type: 'string', default: '' },
+    rounds: { type: 'string' },
+    batch: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    /** A commit, whose build is measured in turn with this one. */
+    against: { type: 'string' },
   },
 });
-const rounds = Number(values.rounds ?? (values.quick ? 25 : 600));
+const { quick: isQuick, host, scenario, level } = values;
+const isWhole = !(isQuick || host || scenario || level || values.rounds || values.batch);
+const wants = (name) => level?.includes(name) ?? (!scenario || name === 'in-process');
+
+const rounds = Number(values.rounds ?? (isQuick ? 25 : 300));
 const effort = {
   rounds,
-  warmUp: Math.ceil(rounds / 3),
-  batch: Number(values.batch ?? 50),
+  warmUp: isQuick ? 20 * rounds : 15_000,
+  batch: Number(values.batch ?? 40),
+  processes: isQuick ? 1 : 10,
+  amount: isQuick ? 200 : 6000,
 };
-/** Objects stay young and are not collected while the clock runs; see `measure.js`. */
-const FLAGS = ['--expose-gc', '--min-semi-space-size=64', '--max-semi-space-size=64'];
+const note = (what) => console.error(`${new Date().toISOString().slice(11, 19)} ${what}`);
 
-const names = SCENARIOS.map(({ name }) => name).filter((name) => name.includes(values.scenario));
-const hosts = Object.keys(HOSTS).filter((name) => name.includes(values.host));
-const scenarios = Object.fromEntries(names.map((name) => [name, {}]));
-for (const hostName of hosts) {
-  for (const group of values.quick ? [names] : names.map((name) => [name])) {
-    const cell = { hostName, names: group, effort };
-    const measured = JSON.parse(runNode([...FLAGS, 'cell.js', JSON.stringify(cell)]));
-    for (const [name, figures] of Object.entries(measured)) scenarios[name][hostName] = figures;
+if (values.against) {
+  note(`building ${values.against}`);
+  console.log(compareWith(values.against, effort, { host, scenario }));
+} else {
+  const results = { machine: describeMachine(), effort };
+  if (wants('in-process')) {
+    note('in process');
+    results.inProcess = measureInProcess(effort, { host, scenario, isQuick });
+    const newest =
+      isQuick || (host && host !== 'node') ? undefined : values.scenario ? undefined : findRuntime('node-26');
+    if (newest) {
+      note('in process, Node 26');
+      const fewer = { ...effort, rounds: Math.ceil(rounds / 2) };
+      results.inNode26 = measureInProcess(fewer, { host: 'node', scenario, node: newest });
+    }
   }
+  if (wants('end-to-end')) {
+    note('end to end');
+    const chosen = frameworks().filter(({ name }) => name.includes(host));
+    results.endToEnd = await measureEndToEnd(chosen, effort);
+  }
+  if (wants('languages') && !isQuick) {
+    note('other languages: building');
+    const { frameworks: chosen, dispose } = otherLanguages();
+    try {
+      note('other languages');
+      results.languages = await measureEndToEnd(chosen, { ...effort, processes: 5 });
+    } finally {
+      dispose();
+    }
+  }
+  if (wants('costs') && !host) {
+    note('costs that come once');
+    const starts = Math.max(1, Math.min(11, Math.ceil(rounds / 20)));
+    results.builds = measureBuilds(starts, isQuick ? [1, 1000] : undefined);
+    results.starts = measureStarts(starts);
+    results.sizes = await measureSizes();
+  }
+  note('done');
+  if (isWhole) publish(results);
+  console.log(values.json ? JSON.stringify(results, undefined, 2) : renderMarkdown(results));
 }
-const results = { machine: describeMachine(), effort, scenarios };
-if (!values.host && !values.scenario) {
-  const starts = Math.max(1, Math.min(15, Math.ceil(rounds / 20)));
-  results.builds = measureBuilds(starts);
-  results.starts = measureStarts(starts);
-  results.sizes = await measureSizes();
-}
-console.log(values.json ? JSON.stringify(results, undefined, 2) : renderMarkdown(results));

@@ -1,7 +1,8 @@
 // What loading each entry adds to a fresh process, and what the command takes from its start to its answer: wall time, as a
-// ratio to `node -e 0` of the same round.
+// ratio to `node -e 0` of the same round; and the heap of each entry.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { runNode } from '../run-node.js';
 import { median } from '../statistics.js';
 import { ENTRIES, PEERS } from './entries.js';
 
@@ -23,14 +24,15 @@ export const COMMAND_LINES = {
   ],
 };
 
+const MODULES = [...ENTRIES, ...PEERS];
 const COMMANDS = Object.fromEntries([
   ['`node -e 0`', ['-e', '0']],
   ['nothing, as a module', module('0')],
-  ...[...ENTRIES, ...PEERS].map((name) => [name, module(`import '${name}'`)]),
+  ...MODULES.map((name) => [name, module(`import '${name}'`)]),
   ...Object.entries(COMMAND_LINES).map(([name, args]) => [name, [bin, ...args]]),
 ]);
 
-/** @returns {Record<string, { ratio: number, ms: number }>} */
+/** @returns {Record<string, { ratio: number, ms: number, heap?: number }>} heap in bytes, beyond that of a bare module */
 export function measureStarts(rounds) {
   const names = Object.keys(COMMANDS);
   const times = names.map(() => []);
@@ -41,13 +43,18 @@ export function measureStarts(rounds) {
       times[i].push(performance.now() - start);
     }
   }
+  const bare = heapAfter('0');
   return Object.fromEntries(
-    names.map((name, i) => [
-      name,
-      { ratio: median(times[i].map((ms, round) => ms / times[0][round])), ms: median(times[i]) },
-    ]),
+    names.map((name, i) => {
+      const ratio = median(times[i].map((ms, round) => ms / times[0][round]));
+      const heap = MODULES.includes(name) ? heapAfter(`await import('${name}')`) - bare : undefined;
+      return [name, { ratio, ms: median(times[i]), heap }];
+    }),
   );
 }
+
+const heapAfter = (source) =>
+  Number(runNode(['--expose-gc', ...module(`${source}; gc(); console.log(process.memoryUsage().heapUsed)`)]));
 
 /** What is blocked is 1, and no failure of the measurement. */
 function run(args) {

@@ -2,7 +2,15 @@
  * The 14 header lines that a browser sends, as a flat array. Every string is fresh, as it is when it comes from a
  * socket: one that was seen before carries its hash and may be internalised, which makes look-ups falsely cheap.
  */
-export function browserHeaders({ method, origin, requestMethod, requestHeaders }) {
+export const browserHeaders = (request) => linesOf(request).map(fresh);
+
+/** The same as an object, for a client, which adds Host and Connection itself. */
+export function headersOf(request) {
+  const lines = linesOf(request).slice(4);
+  return Object.fromEntries(lines.flatMap((name, i) => (i % 2 === 0 ? [[name, lines[i + 1]]] : [])));
+}
+
+function linesOf({ method, origin, requestMethod, requestHeaders }) {
   const lines = [
     'Host',
     'api.example.com',
@@ -24,7 +32,7 @@ export function browserHeaders({ method, origin, requestMethod, requestHeaders }
     'en-GB,en;q=0.9',
     'Priority',
     'u=1, i',
-  ]; // prettier-ignore
+  ];
   if (method === 'OPTIONS') {
     lines.push(
       'Access-Control-Request-Method',
@@ -37,7 +45,7 @@ export function browserHeaders({ method, origin, requestMethod, requestHeaders }
   }
   if (origin) lines.push('Origin', origin, 'Referer', `${origin}/`);
   else lines.push('sec-ch-ua-platform', '"Linux"', 'Cookie', 'session=8c7d6a5b4e3f2a1b');
-  return lines.map(fresh);
+  return lines;
 }
 
 export const fresh = (text) => Buffer.from(text, 'latin1').latin1Slice();

@@ -1,6 +1,5 @@
 // Koa, whole: the application's callback on Node's own request and response.
 import corsOfKoa from '@koa/cors';
-import { cors } from 'fullcors/koa';
 import Koa from 'koa';
 import { ANSWERS, SET } from '../answers.js';
 import { makeNodeExchange, readNodeAnswer } from '../exchange/node.js';
@@ -9,7 +8,8 @@ import { fullcorsOptions, koaOptions } from '../policies.js';
 export const makeExchange = makeNodeExchange;
 export const readAnswer = readNodeAnswer;
 
-export function contenders({ policy, answer }) {
+export async function contenders(policy, answer, load) {
+  const { cors } = await load('fullcors/koa');
   return {
     'hard-coded': serving(hardCoded(SET[answer], ANSWERS[answer].status)),
     'fullcors/koa': serving(cors(fullcorsOptions(policy))),

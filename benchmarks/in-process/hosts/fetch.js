@@ -1,5 +1,4 @@
 // A fetch server's handler: Request in, Response out. The hard-coded one makes its Response with every header in it.
-import { cors } from 'fullcors/fetch';
 import { ANSWERS } from '../answers.js';
 import { makeWebExchange, readWebAnswer, send } from '../exchange/web.js';
 import { fullcorsOptions } from '../policies.js';
@@ -7,7 +6,8 @@ import { fullcorsOptions } from '../policies.js';
 export const makeExchange = makeWebExchange;
 export const readAnswer = readWebAnswer;
 
-export function contenders({ policy, answer }) {
+export async function contenders(policy, answer, load) {
+  const { cors } = await load('fullcors/fetch');
   const handle = () => new Response('{}', { headers: [['Content-Type', 'application/json']] });
   return {
     'hard-coded': serving(async () => hardCoded(ANSWERS[answer])),
@@ -20,4 +20,4 @@ export function hardCoded({ status, headers }) {
   return new Response('{}', { headers: [['Content-Type', 'application/json'], ...headers] });
 }
 
-const serving = (handler) => async (exchange) => send(exchange, await handler(exchange.request));
+export const serving = (handler) => async (exchange) => send(exchange, await handler(exchange.request));

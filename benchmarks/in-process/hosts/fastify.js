@@ -1,19 +1,21 @@
 // Fastify, whole: a request of its server. The hard-coded answer goes through Fastify's own reply, its fastest way.
 import corsOfFastify from '@fastify/cors';
 import Fastify from 'fastify';
-import { cors } from 'fullcors/fastify';
 import { ANSWERS } from '../answers.js';
 import { makeNodeExchange, readNodeAnswer } from '../exchange/node.js';
-import { expressOptions, fullcorsOptions } from '../policies.js';
+import { expressOptions, fullcorsOptions, isForPeers } from '../policies.js';
 
 export const makeExchange = makeNodeExchange;
 export const readAnswer = readNodeAnswer;
 
-export async function contenders({ policy, answer }) {
+export async function contenders(policy, answer, load) {
+  const { cors } = await load('fullcors/fastify');
   return {
     'hard-coded': await serving((app) => app.addHook('onRequest', hardCoded(ANSWERS[answer]))),
     'fullcors/fastify': await serving((app) => app.register(cors, fullcorsOptions(policy))),
-    '@fastify/cors': await serving((app) => app.register(corsOfFastify, expressOptions(policy))),
+    ...(isForPeers(policy) && {
+      '@fastify/cors': await serving((app) => app.register(corsOfFastify, expressOptions(policy))),
+    }),
   };
 }
 

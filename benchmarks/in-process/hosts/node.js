@@ -1,20 +1,25 @@
-// node:http, where the handler sets a Content-Type and ends the response.
+// node:http, where the handler sets a Content-Type and ends the response. The middleware is called as Connect and
+// Express would call it.
+import { cors as corsOfTinyhttp } from '@tinyhttp/cors';
 import corsOfExpress from 'cors';
-import { cors } from 'fullcors/node';
 import { ANSWERS, SET } from '../answers.js';
 import { makeNodeExchange, readNodeAnswer } from '../exchange/node.js';
-import { expressOptions, fullcorsOptions } from '../policies.js';
+import { expressOptions, fullcorsOptions, isForPeers, tinyhttpOptions } from '../policies.js';
 
 export const makeExchange = makeNodeExchange;
 export const readAnswer = readNodeAnswer;
 
-export function contenders({ policy, answer }) {
+export async function contenders(policy, answer, load) {
+  const { cors } = await load('fullcors/node');
   const { status, headers } = ANSWERS[answer];
   return {
-    'hard-coded': hardCoded(SET[answer], status),
-    ...(status && { 'writeHead(array)': written(status, headers.flat()) }),
+    'hard-coded': mounted(hardCoded(SET[answer], status)),
+    ...(status && { 'writeHead(array)': mounted(written(status, headers.flat())) }),
     'fullcors/node': mounted(cors(fullcorsOptions(policy))),
-    cors: mounted(corsOfExpress(expressOptions(policy))),
+    ...(isForPeers(policy) && {
+      cors: mounted(corsOfExpress(expressOptions(policy))),
+      '@tinyhttp/cors': mounted(corsOfTinyhttp(tinyhttpOptions(policy))),
+    }),
   };
 }
 
@@ -24,9 +29,9 @@ function handle(res) {
 }
 
 function hardCoded(set, status) {
-  return ({ res }) => {
+  return (_req, res, next) => {
     set(res);
-    if (status === undefined) return handle(res);
+    if (status === undefined) return next();
     res.statusCode = status;
     if (status !== 204) res.setHeader('Content-Length', '0');
     res.end();
@@ -35,7 +40,7 @@ function hardCoded(set, status) {
 
 function written(status, headers) {
   const flat = status === 204 ? headers : [...headers, 'Content-Length', '0'];
-  return ({ res }) => {
+  return (_req, res) => {
     res.writeHead(status, flat);
     res.end();
   };

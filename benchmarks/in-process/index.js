@@ -1,0 +1,27 @@
+// The first level: a cell, a fresh process, for each scenario in each host.
+import { runNode } from '../run-node.js';
+import { HOSTS } from './hosts/index.js';
+import { SCENARIOS } from './scenarios.js';
+
+/** Objects stay young and are not collected while the clock runs; see measure.js. */
+const FLAGS = ['--expose-gc', '--min-semi-space-size=64', '--max-semi-space-size=64'];
+
+/**
+ * @param {{ rounds: number, warmUp: number, batch: number }} effort
+ * @param {object} choice `host` and `scenario`, parts of names; `isQuick`, one process a host and no policy that takes
+ *   seconds to be built; `node`, another Node; `against`, the folder of another build
+ * @returns {Record<string, Record<string, Record<string, Figure>>>} by scenario, host and contender; see measure.js
+ */
+export function measureInProcess(effort, { host = '', scenario = '', isQuick = false, node, against } = {}) {
+  const chosen = SCENARIOS.filter(({ name, isLarge }) => name.includes(scenario) && !(isQuick && isLarge));
+  const results = Object.fromEntries(chosen.map(({ name }) => [name, {}]));
+  for (const hostName of Object.keys(HOSTS).filter((name) => name.includes(host))) {
+    const names = chosen.filter(({ hosts }) => !hosts || hosts.includes(hostName)).map(({ name }) => name);
+    for (const group of isQuick ? [names] : names.map((name) => [name])) {
+      const cell = JSON.stringify({ hostName, names: group, effort, against });
+      const measured = JSON.parse(runNode([...FLAGS, 'in-process/cell.js', cell], { node }));
+      for (const [name, figures] of Object.entries(measured)) results[name][hostName] = figures;
+    }
+  }
+  return results;
+}

@@ -1,0 +1,88 @@
+// Rounds. In each, every contender serves a batch of its own, and its time is compared with that of `hard-coded` in the
+// same round: what else the machine was doing then, it did to both. The figure is the median of these ratios.
+import { median, quartiles } from '../statistics.js';
+
+/** As long as a batch may take, in nanoseconds; 10,000 expressions are seen to be slow with one exchange. */
+const LONGEST_BATCH = 4e6;
+/** No contender is waited for longer than this, in nanoseconds and in all; nor warmed up for longer than that. */
+const LONGEST_WAIT = 2e9;
+const LONGEST_WARM_UP = 3e8;
+
+/**
+ * @param {Record<string, (exchange: object) => unknown>} contenders
+ * @param {(i: number) => object} makeExchange
+ * @param {{ rounds: number, warmUp: number, batch: number }} effort `warmUp` in exchanges
+ * @param {string} base the contender that the others are compared with
+ * @returns {Promise<Record<string, Figure>>}
+ * @typedef {{ ratio: number, low: number, high: number, ns: number, bytes: number }} Figure a median and its quartiles
+ */
+export async function measure(contenders, makeExchange, { rounds, warmUp, batch }, base = 'hard-coded') {
+  const all = { ...contenders, [CLOCK]: () => {} };
+  const names = Reflect.ownKeys(all);
+  const sizes = new Map();
+  for (const name of names) sizes.set(name, affordable(await warm(all[name], makeExchange, warmUp), batch));
+  const runs = new Map(names.map((name) => [name, []]));
+  const spent = new Map(names.map((name) => [name, 0]));
+  for (let round = 0; round < rounds; round++) {
+    // Young objects, as in a server, and no collection while the clock runs; see FLAGS in index.js.
+    globalThis.gc({ type: 'minor' });
+    // Each goes first in turn.
+    for (let turn = 0; turn < names.length; turn++) {
+      const name = names[(turn + round) % names.length];
+      const isTired = spent.get(name) > LONGEST_WAIT;
+      const size = sizes.get(name);
+      const run = isTired ? undefined : await timeBatch(all[name], makeExchange, round, size);
+      if (run) spent.set(name, spent.get(name) + run.ns * size);
+      runs.get(name).push(run);
+    }
+  }
+  const clock = median(runs.get(CLOCK).map(({ ns }) => ns));
+  return Object.fromEntries(
+    Object.keys(contenders).map((name) => {
+      const taken = runs.get(name).flatMap((run, round) => (run ? [{ ...run, round }] : []));
+      const ratios = taken.map(({ ns, round }) => (ns - clock) / (runs.get(base)[round].ns - clock));
+      const [low, high] = quartiles(ratios);
+      const ns = Math.round(median(taken.map((run) => run.ns)) - clock);
+      const bytes = Math.round(median(taken.map((run) => run.bytes)));
+      return [name, { ratio: median(ratios), low, high, ns, bytes }];
+    }),
+  );
+}
+
+/** Serves until it is compiled, as it is in a server after its first second. Returns nanoseconds for one exchange. */
+async function warm(serve, makeExchange, times) {
+  let ns = 0;
+  let spent = 0;
+  for (let served = 0; served < times && spent < LONGEST_WARM_UP; ) {
+    const size = ns > 1e5 ? 1 : Math.min(times, 500);
+    if (served % 5000 === 0) globalThis.gc({ type: 'minor' });
+    ({ ns } = await timeBatch(serve, makeExchange, served, size));
+    served += size;
+    spent += ns * size;
+  }
+  return ns;
+}
+
+/** Serves nothing: what the clock itself takes is subtracted. */
+const CLOCK = Symbol('clock');
+
+/**
+ * Nanoseconds and allocated bytes for one exchange. Each is made right before it is served, so that a request is as hot as
+ * one that has just been parsed; only serving is timed.
+ */
+async function timeBatch(serve, makeExchange, round, size) {
+  let [ns, bytes] = [0, 0];
+  for (let i = 0; i < size; i++) {
+    const exchange = makeExchange(round * size + i);
+    // Asking for the heap's size takes longer than most exchanges, so it is asked now and then.
+    const before = i === 0 ? process.memoryUsage().heapUsed : 0;
+    const start = performance.now();
+    const served = serve(exchange);
+    if (served !== undefined) await served;
+    ns += (performance.now() - start) * 1e6;
+    if (i === 0) bytes = process.memoryUsage().heapUsed - before;
+  }
+  return { ns: ns / size, bytes };
+}
+
+const affordable = (ns, batch) => Math.max(1, Math.min(batch, Math.floor(LONGEST_BATCH / ns)));
