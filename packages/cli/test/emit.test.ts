@@ -45,7 +45,7 @@ describe('which target', () => {
     ['ngnix', /did you mean nginx\? There are .*nginx/],
     ['NGINX', /did you mean nginx\?/],
     ['nginx-proxy', /did you mean nginx\?/],
-    ['something', /fix: There are .*nginx/],
+    ['something', /fix: there are .*nginx/],
   ])('%s is none', async (given, said) => {
     const { code, out, err } = await emit(given);
     expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -168,6 +168,24 @@ describe('--set', () => {
     expect(out).toContain(
       'fix: fullcors emit istio --out k8s --config plain.json --set host=shop.example.com',
     );
+  });
+});
+
+describe('what a target does whatever the policy', () => {
+  test('is told without a place, and what routes have from the base once', async () => {
+    writeFileSync(
+      join(cwd, 'enforcing.json'),
+      JSON.stringify({
+        allowOrigins: ['https://a.example'],
+        enforce: true,
+        routes: { '/b/*': { maxAge: 5 } },
+      }),
+    );
+    const { code, err } = await emit('istio', '--config', 'enforcing.json');
+    expect(code).toBe(1);
+    expect(err.match(/\[enforce-not-supported\]/g)).toHaveLength(1);
+    expect(err).not.toMatch(/^ *: /m);
+    expect(err).toContain('whatever the policy  differs');
   });
 });
 

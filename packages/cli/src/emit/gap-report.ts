@@ -17,8 +17,8 @@ export function gapText(
   const style = styleOf(terminal);
   const paint = { widens: style.red, narrows: style.yellow, differs: style.cyan }[effect];
   return [
-    `${where}  ${paint(EFFECTS[effect])}`,
-    wrap(printable(`${keyPath}: ${message}`), columns, '  '),
+    `${where || 'whatever the policy'}  ${paint(EFFECTS[effect])}`,
+    wrap(printable(keyPath ? `${keyPath}: ${message}` : message), columns, '  '),
     wrap(printable(`fix: ${fix}`), columns, '  ').replace('fix:', style.bold('fix:')),
     style.dim(`  [${code}]`),
   ].join('\n');

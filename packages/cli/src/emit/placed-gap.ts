@@ -6,9 +6,9 @@ import type { PolicyFile } from '../config/policy-file.js';
 
 /** A gap, and where in the policy file it comes from. */
 export interface PlacedGap extends Gap {
-  /** `environments.production.allowOrigins[0]`, as the file says it. */
+  /** `environments.production.allowOrigins[0]`, as the file says it; `''` where it is so whatever the file says. */
   readonly keyPath: string;
-  /** `cors.config.ts:4:19`, as editors and terminals open it. */
+  /** `cors.config.ts:4:19`, as editors and terminals open it; `''` where it is so whatever the file says. */
   readonly where: string;
   readonly line: number | undefined;
   readonly column: number | undefined;
@@ -18,7 +18,8 @@ export interface PlacedGap extends Gap {
 export function placeGaps(file: PolicyFile, cors: Cors, gaps: readonly Gap[]): readonly PlacedGap[] {
   if (gaps.length === 0) return [];
   const scopes = scopesOf(file, cors.policy.environment, cors);
-  return gaps.map((gap) => {
+  const placed = gaps.map((gap): PlacedGap => {
+    if (gap.path === '') return { ...gap, keyPath: '', where: '', line: undefined, column: undefined };
     const segments = segmentsOf(gap.path);
     const route = segments[0] === 'routes' ? String(segments[1]) : undefined;
     const [option, index] = route === undefined ? segments : segments.slice(2);
@@ -34,6 +35,15 @@ export function placeGaps(file: PolicyFile, cors: Cors, gaps: readonly Gap[]): r
       column: place?.column,
     };
   });
+  // What a route has from the base stands in the file once.
+  return placed.filter(
+    (gap, i) =>
+      i ===
+      placed.findIndex(
+        ({ keyPath, code, message }) =>
+          keyPath === gap.keyPath && code === gap.code && message === gap.message,
+      ),
+  );
 }
 
 function valueAt(

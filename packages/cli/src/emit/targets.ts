@@ -14,7 +14,7 @@ export function findTarget(given: string): TargetName {
   const meant = nearest(given);
   throw new CannotRun(
     `${JSON.stringify(given)} is no target`,
-    `${meant ? `did you mean ${meant}? ` : ''}There are ${NAMES.join(', ')}`,
+    `${meant ? `did you mean ${meant}? There` : 'there'} are ${NAMES.join(', ')}`,
   );
 }
 

@@ -25,7 +25,7 @@ export function printFiles(
   }
   if (!terminal.isInteractive) {
     throw new CannotRun(
-      `${target} takes ${files.length} files, which would run into one here: ${names}`,
+      `${target} has ${files.length} files, which cannot all be printed into one: ${names}`,
       'write them with --out <dir>, or print one with --file <name>; --format json holds all',
     );
   }

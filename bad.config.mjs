@@ -1,9 +1,0 @@
-export default {
-  allowOrigins: ['https://app.example.com'],
-  environments: {
-    production: {
-      allowOriginIf: (origin) => origin.endsWith('.example.com'),
-      debug: true,
-    },
-  },
-};
