@@ -16,7 +16,7 @@ export const PATTERN: RegExp =
 
 /** The longest host DNS can hold (RFC 1035 section 2.3.4), and so the longest that a wildcard can match. */
 export const MAX_HOST_LENGTH = 253;
-const MAX_LABEL_LENGTH = 63;
+export const MAX_LABEL_LENGTH = 63;
 /** Long enough for every origin a browser can send; scheme, host and port. */
 export const MAX_ORIGIN_LENGTH = 512;
 
