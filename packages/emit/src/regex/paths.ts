@@ -88,6 +88,10 @@ const NOT_PLAIN: Regex = {
   ignoreCase: true,
 };
 
+/** What some reader takes for a slash, and for the end of a path. What follows `?` or `#` nobody reads. */
+const SLASH = '(?:[/\\x5c]|%2f|%5c)';
+const END = '(?:[;?#]|%3b|%3f|%23)';
+
 /** How many characters of names stand in one expression. */
 const NAMES_AT_ONCE = 100;
 
@@ -99,7 +103,7 @@ function mentions(routes: readonly RouteRules[]): readonly Regex[] {
     first.add(segment.text.toLowerCase());
   }
   return chunksOf([...first], NAMES_AT_ONCE, ({ length }) => length).map((names) => ({
-    source: `.*(?:${names.map(folded).join('|')}|${NESTED}).*`,
+    source: `[^?#]*(?:${SLASH}(?:${names.map(folded).join('|')})(?:(?:${SLASH}|${END}).*)?|(?:${NESTED}).*)`,
     ignoreCase: true,
   }));
 }

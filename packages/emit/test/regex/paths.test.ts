@@ -148,6 +148,10 @@ test.each([
   ['/public/caf%C3%A9/100%25?x=;', '/public/*'],
   ['/publicity', 'base'],
   ['/calc;v=1', 'base'],
+  ['/calc;v=1?tab=/public/', 'base'],
+  ['/republic;v=1', 'base'],
+  ['/a//publicity', 'base'],
+  ['/a//b?x=admin', 'base'],
   ['/x//y', 'base'],
   ['/Users/AbC', 'base'],
 ])('%s is at %s', (path, wanted) => {
