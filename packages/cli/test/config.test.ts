@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { policyIn } from '../src/config/in-force.js';
+import { jsonError } from '../src/config/json-error.js';
 import { keyPathOf, segmentsOf } from '../src/config/key-path.js';
 import { loadPolicyFile } from '../src/config/load.js';
 import { CannotRun } from '../src/exit.js';
@@ -144,6 +146,17 @@ test.each([
   ],
   [{ 'cors.config.json': '{\n  "allowOrigins": [\n}' }, undefined, /^cors\.config\.json:3:\d+: /],
   [
+    { 'cors.config.json': '{\n  "allowOrigins": [],\n}' },
+    undefined,
+    /^cors\.config\.json:2:21: a comma before }, which JSON does not allow$/,
+  ],
+  [
+    { 'cors.config.json': '{\n  // mine\n  "allowOrigins": []\n}' },
+    undefined,
+    /^cors\.config\.json:2:3: a comment, which JSON does not allow$/,
+  ],
+  [{ 'cors.config.json': 'allowOrigins: []' }, undefined, /^cors\.config\.json:1:1: unexpected "a"$/],
+  [
     { 'cors.config.json': '{"maxAge": 1, "maxAge": 2}' },
     undefined,
     /^cors\.config\.json:1:15: Map keys must be unique$/,
@@ -159,6 +172,46 @@ test.each([
   expect(error).toBeInstanceOf(CannotRun);
   expect(error.message).toMatch(said);
   expect(error.message).not.toContain('.e2e');
+});
+
+test('what JSON.parse takes is taken, and nothing else', () => {
+  const fragments = [
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    ':',
+    '"a"',
+    "'a'",
+    '1',
+    '01',
+    '-1.5e3',
+    '1.',
+    'true',
+    'nul',
+    ' ',
+    '\n',
+  ];
+  const broken = fc.array(fc.constantFrom(...fragments, '//', '#', '"\\x"', '"\t"', '\u00a0'), {
+    maxLength: 8,
+  });
+  const texts = fc.oneof(
+    fc.json(),
+    broken.map((parts) => parts.join('')),
+  );
+  fc.assert(
+    fc.property(texts, (text) => {
+      let isJson = true;
+      try {
+        JSON.parse(text);
+      } catch {
+        isJson = false;
+      }
+      expect(jsonError(text) === undefined, text).toBe(isJson);
+    }),
+    { numRuns: 3000 },
+  );
 });
 
 test('a key path is read as it is written', () => {

@@ -1,12 +1,15 @@
 import { isCollection, isMap, isNode, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import { CannotRun } from '../exit.js';
+import { jsonError } from './json-error.js';
 import { segmentsOf } from './key-path.js';
 import type { Reader } from './load.js';
 
-/** YAML, and JSON, which is YAML. */
+/** YAML, and JSON, which is YAML; but what YAML takes besides would throw in a server that imports it. */
 export const readYaml: Reader = async (path, shown, text) => {
   const lines = new LineCounter();
-  const isJson = path.endsWith('.json');
+  const isJson = /\.json$/i.test(path);
+  // A byte order mark is left out by import and by require as well.
+  if (isJson) refuseLoose(text.replace(/^\uFEFF/, ' '), shown);
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   const placeOf = (offset: number) => {
     const { line, col } = lines.linePos(offset);
@@ -41,3 +44,14 @@ export const readYaml: Reader = async (path, shown, text) => {
     },
   };
 };
+
+function refuseLoose(text: string, shown: string): void {
+  const error = text.trim() === '' ? undefined : jsonError(text);
+  if (!error) return;
+  const before = text.slice(0, error.offset).split('\n');
+  const place = `${before.length}:${(before.at(-1) as string).length + 1}`;
+  throw new CannotRun(
+    `${shown}:${place}: ${error.why}`,
+    'put right the JSON there: the server that imports it takes nothing else; or write it as YAML, or in cors.config.ts',
+  );
+}
