@@ -155,7 +155,7 @@ test.each([
   ['allowOrigins: [], routes: { public: {} }', ['route-invalid routes["public"]']],
   ['allowOrigins: [], routes: { "/a": { maxAge: "1" } }', ['option-range routes["/a"].maxAge']],
   [
-    'allowOrigins: [], environments: { staging: { allowOrigins: ["a"] } }',
+    'allowOrigins: ["https://b.example"], environments: { staging: { allowOrigins: ["a"] } }',
     ['origin-invalid environments.staging.allowOrigins[0]'],
   ],
 ])('export default { %s } has %j', async (options, problems) => {
@@ -185,4 +185,16 @@ test('an environment is checked by its own rules, each of the environments once'
     'note nobody-allowed environments.production.allowOrigins',
   ]);
   expect((await found(file, '--env', 'development')).map(({ said }) => said)).toEqual([]);
+});
+
+test('what is said nowhere is missed once, at what asks for it, and never in an environment that is not there', async () => {
+  const text = `{
+  "allowOrigins": ["https://app.example.com"],
+  "allowMethods": ["GET", "PUT"],
+  "environments": { "development": {}, "staging": { "maxAge": 60 } }
+}
+`;
+  expect(await found({ name: 'cors.config.json', text }, '--all')).toEqual([
+    { said: 'warning content-type-missing allowMethods[1]', at: '"PUT"],' },
+  ]);
 });

@@ -60,10 +60,10 @@ function makeScope({ environment, cors, layers, policy, base, route, path }: Mak
   };
   const pathOf = (option: string): readonly (string | number)[] => {
     const layer = find(option);
-    // What is said nowhere is looked for where the scope begins.
+    // What is said nowhere is looked for where the scope begins, as far as that stands in the file.
     return layer
       ? [...layer.path, ...(layer.said[option] === undefined ? [] : [option])]
-      : (layers[0]?.path ?? []);
+      : (layers.find(({ said }) => Object.keys(said).length > 0)?.path ?? []);
   };
   return {
     environment,
@@ -79,6 +79,7 @@ function makeScope({ environment, cors, layers, policy, base, route, path }: Mak
         return false;
       }
     },
+    isSaid: (option) => find(option) !== undefined,
     at(option, value) {
       const index = value === undefined ? -1 : listOf(option).indexOf(value);
       return keyPathOf(index < 0 ? pathOf(option) : [...pathOf(option), index]);

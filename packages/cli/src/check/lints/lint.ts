@@ -17,6 +17,8 @@ export interface Scope {
   readonly base: PathPolicy;
   /** Whether the paths of this scope allow an origin. What asks a function is taken for a no. */
   readonly allows: (origin: string) => boolean;
+  /** Whether an option is said, here or in what is around it. */
+  readonly isSaid: (option: keyof PathPolicy) => boolean;
   /** The key path of an option, or of a value in it; where it is not said, of what is around it. */
   readonly at: (option: keyof PathPolicy, value?: string) => string;
   /** The key path of an element that is said more than once in a list; undefined where none is. */

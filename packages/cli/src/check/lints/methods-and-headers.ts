@@ -29,7 +29,8 @@ const contentType: Lint = {
     if (writes.length === 0 || isCovered) return [];
     return [
       {
-        at: scope.at('allowHeaders'),
+        // Headers that are said nowhere stand nowhere: what asks for them does, in one place for every environment.
+        at: scope.isSaid('allowHeaders') ? scope.at('allowHeaders') : scope.at('allowMethods', writes[0]),
         severity: 'warning',
         message: `${writes[0] === '*' ? 'every method' : writes.join(', ')} may be used, and JSON not sent: Content-Type is not in allowHeaders.`,
         fix: "add 'Content-Type' to allowHeaders; if no page sends JSON, take the method out",
