@@ -76,6 +76,22 @@ describe('by environment', () => {
     expect(at('localhost-allowed')).toEqual(['staging']);
   });
 
+  test('a mistake in one hides nothing of the others; of itself it says so', async () => {
+    const broken = { ...policy, environments: { ...policy.environments, test: { alowHeaders: [] } } };
+    const cwd = projectOf(broken as CorsOptions);
+    const { out } = await runCli(['check', '--all', '-f', 'json'], { cwd });
+    const { findings, untried } = JSON.parse(out) as { findings: Found[]; untried: string[] };
+    expect(findings.map(({ code, environments }) => `${code} ${environments}`)).toEqual([
+      'option-unknown test',
+      'localhost-allowed staging',
+      'max-age-not-honoured production',
+    ]);
+    expect(untried).toEqual(['test']);
+    const text = (await runCli(['check', '--env', 'test'], { cwd })).out;
+    expect(text).toContain(`\n${LINTS.length} rules were not tried for test: `);
+    expect((await runCli(['check'], { cwd })).out).not.toContain('not tried');
+  });
+
   test('the one in force is chosen as a server would', async () => {
     const cwd = projectOf(policy);
     const checked = async (env: Record<string, string>) => {

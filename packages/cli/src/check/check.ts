@@ -15,7 +15,7 @@ export async function check(terminal: Terminal, flags: CheckFlags): Promise<Exit
   const file = await loadPolicyFile(terminal.cwd, flags.config);
   if (flags.diff) return diff(terminal, file, flags.diff);
   const environments = flags.all ? environmentsOf(file) : [environmentOf(flags.env, terminal.env)];
-  const report = { file, environments, findings: findingsOf(file, environments) };
+  const report = { file, environments, ...findingsOf(file, environments) };
   terminal.out(await written(report, terminal, flags.format));
   return report.findings.some(({ severity }) => severity === 'error') ? EXIT.FOUND : EXIT.OK;
 }

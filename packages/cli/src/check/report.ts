@@ -6,6 +6,8 @@ export interface Report {
   readonly file: PolicyFile;
   readonly environments: readonly string[];
   readonly findings: readonly Finding[];
+  /** Those of the environments at which no lint could look, for the errors that are told. */
+  readonly untried: readonly string[];
 }
 
 /** `cors.config.ts:4:19`, as editors and terminals open it. */

@@ -2,7 +2,7 @@ import { jsonText } from '../../terminal/json.js';
 import type { Report } from '../report.js';
 
 /** For machines. What is there stays; what is added is added at the end. */
-export function asJson({ file, environments, findings }: Report): string {
+export function asJson({ file, environments, findings, untried }: Report): string {
   const report = {
     version: 1,
     file: file.shown,
@@ -17,6 +17,8 @@ export function asJson({ file, environments, findings }: Report): string {
       message,
       fix,
     })),
+    /** Environments for which only errors are told: the other rules were not tried. */
+    untried,
   };
   return jsonText(report);
 }

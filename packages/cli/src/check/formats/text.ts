@@ -1,11 +1,12 @@
 import { styleOf, type Terminal } from '../../terminal/terminal.js';
 import { printable, wrap } from '../../terminal/text.js';
 import type { Finding } from '../finding.js';
+import { LINTS } from '../lints/all.js';
 import { countsOf, placeOf, type Report } from '../report.js';
 
 /** For a person at a terminal. */
 export function asText(report: Report, terminal: Terminal): string {
-  const { file, environments, findings } = report;
+  const { file, environments, findings, untried } = report;
   const style = styleOf(terminal);
   const checked = environments.join(', ');
   if (findings.length === 0) {
@@ -13,7 +14,11 @@ export function asText(report: Report, terminal: Terminal): string {
   }
   const parts = findings.map((finding) => findingText(report, finding, terminal));
   const sum = `${countsOf(findings)} in ${file.shown} (${checked}).`;
-  return `${parts.join('\n\n')}\n\n${style.bold(sum)}\n`;
+  const more =
+    untried.length > 0
+      ? `${wrap(`${LINTS.length} rules were not tried for ${untried.join(', ')}: they look at a policy that has no such error. Run check again when it is put right.`, terminal.columns)}\n`
+      : '';
+  return `${parts.join('\n\n')}\n\n${style.bold(sum)}\n${more}`;
 }
 
 function findingText(report: Report, finding: Finding, terminal: Terminal): string {
@@ -24,7 +29,7 @@ function findingText(report: Report, finding: Finding, terminal: Terminal): stri
   const where = report.environments.length > 1 ? `  ${style.dim(environments.join(', '))}` : '';
   return [
     `${placeOf(report, finding)}  ${paint(severity)}${where}`,
-    wrap(printable(`${keyPath}: ${finding.message}`), columns, '  '),
+    wrap(printable(keyPath ? `${keyPath}: ${finding.message}` : finding.message), columns, '  '),
     wrap(printable(`fix: ${finding.fix}`), columns, '  ').replace('fix:', style.bold('fix:')),
     style.dim(`  [${code}]`),
   ].join('\n');

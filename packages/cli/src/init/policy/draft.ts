@@ -49,5 +49,5 @@ export function draftOf(
 /** What `fullcors check` finds in it, in every environment. */
 export function findingsIn({ options }: Draft): readonly Finding[] {
   const file = { path: '', shown: 'the policy', options, locate: () => undefined };
-  return findingsOf(file, environmentsOf(file));
+  return findingsOf(file, environmentsOf(file)).findings;
 }
