@@ -132,12 +132,12 @@ test.each([
   [
     { 'cors.config.ts': 'export default {\n  a: ,\n};' },
     undefined,
-    /^cors\.config\.ts:2:\d+: .*Unexpected token/,
+    /^cors\.config\.ts:2:6: Unexpected token, in: a: ,$/,
   ],
   [
     { 'cors.config.mjs': "\n\nthrow new Error('no database');" },
     undefined,
-    /^cors\.config\.mjs:3:\d+: no database$/,
+    /^cors\.config\.mjs:3: no database$/,
   ],
   [
     { 'cors.config.ts': "import 'not-there';\nexport default {};" },
