@@ -107,6 +107,19 @@ app.use(cors(options));`,
     code: 1,
   },
   {
+    is: 'for preflights as well, which every policy answers',
+    source: `${IMPORT}app.use(cors({ origin: ['${APP}'] }));\napp.options('*', cors());`,
+    policy: { allowOrigins: [APP] },
+    told: [['3:18', 'fullcors answers every preflight, without a route for it. fix: delete this line']],
+  },
+  {
+    is: 'for preflights before the others, in another way',
+    source: `${IMPORT}app.options('*', cors({ origin: 'https://b.example.com' }));\napp.use(cors({ origin: ['${APP}'] }));`,
+    policy: { allowOrigins: ['https://b.example.com'] },
+    told: [['3:9', 'There is another one here']],
+    code: 1,
+  },
+  {
     is: 'of a variable',
     source: `${IMPORT}app.use(cors({ origin: process.env.ORIGINS?.split(',').map((s) => s.trim()) ?? '*' }));`,
     policy: { allowOrigins: [] },
@@ -318,6 +331,19 @@ describe.each(BY_FILE.map(([file, each]) => [file, each.is, each] as const))('%s
     expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
     expect((await runCli(['check', '--all'], { cwd })).code).toBe(0);
   });
+});
+
+test('what the lines come in place of is told, and what is for no server in Python', async () => {
+  const server = `const express = require('express');\nconst cors = require('cors');\nconst app = express();\napp.use(cors({ origin: '${APP}' }));\n`;
+  const files = { 'package.json': '{ "main": "server.js" }', 'server.js': server };
+  const told = async (...flags: string[]) =>
+    words((await runCli(['init', ...flags], { cwd: makeProject(files) })).out);
+  expect(await told('--from', 'server.js')).toContain('two answer: server.js:2, server.js:4.');
+  expect(await told('-o', APP)).toContain('two answer: server.js:2.');
+  const cwd = makeProject({ 'main.py': added(`allow_origins=["${APP}"]`) });
+  const python = words((await runCli(['init', '--from', 'main.py'], { cwd })).out);
+  expect(python).toContain('A server in Python cannot take it: it is for nginx or another proxy in front');
+  expect(python).not.toContain('two answer');
 });
 
 test('flags say what could not be read', async () => {

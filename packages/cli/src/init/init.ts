@@ -10,6 +10,7 @@ import type { Draft } from './policy/draft.js';
 import { FRAMEWORKS, type Framework, findFramework } from './project/frameworks.js';
 import { type Project, readProject } from './project/project.js';
 import { serverLines } from './server/lines.js';
+import { replacedIn } from './server/replaced.js';
 import { nextText } from './server/text.js';
 import { partsOf } from './write/parts.js';
 import { writePolicy } from './write/write.js';
@@ -22,7 +23,7 @@ export async function init(terminal: Terminal, flags: InitFlags, streams: Stream
   if (!flags.print && !flags.force) refuseSecond(project.cwd, flags.format);
   const made = flags.from
     ? await translated(terminal, flags, flags.from, asks, streams)
-    : { draft: await answeredPolicy(flags, asks, streams), code: EXIT.OK };
+    : { draft: await answeredPolicy(flags, asks, streams), code: EXIT.OK, replaced: replacedIn(project) };
   requireSound(made.draft);
 
   const framework =
@@ -51,6 +52,8 @@ export async function init(terminal: Terminal, flags: InitFlags, streams: Stream
       draft: made.draft,
       isGuess: !framework,
       framework: mounted,
+      replaced: made.replaced,
+      isPython: flags.from?.toLowerCase().endsWith('.py') === true,
       lines: serverLines(project, mounted, format, file),
     }),
   );
@@ -97,7 +100,7 @@ async function translated(
   from: string,
   asks: boolean,
   streams: Streams,
-): Promise<{ draft: Draft; code: ExitCode }> {
+): Promise<{ draft: Draft; code: ExitCode; replaced: readonly string[] }> {
   const { translateFile } = await import('./from/from.js');
   const { remarksText } = await import('./from/report.js');
   const overrides = {
@@ -122,7 +125,8 @@ async function translated(
     made = await translateFile(terminal.cwd, from, { ...overrides, production });
   }
   const isOpen = made.remarks.some(({ kind }) => kind === 'by-hand') || made.lacksOrigins;
-  return { draft: made.draft, code: isOpen ? EXIT.FOUND : EXIT.OK };
+  const lines = new Set(made.replaced.map(({ line }) => `${from}:${line}`));
+  return { draft: made.draft, code: isOpen ? EXIT.FOUND : EXIT.OK, replaced: [...lines] };
 }
 
 /** As the project is written; where nothing tells, what is an ES module wherever it stands. */

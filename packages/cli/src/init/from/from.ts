@@ -1,12 +1,19 @@
 import type { CorsOptions } from 'fullcors';
+import type { Place } from '../../config/policy-file.js';
 import type { Remark } from '../remark.js';
 import { readSource } from './read-source.js';
 import { type Overrides, type Translation, translate } from './translate/translate.js';
 import type { Found } from './value.js';
 
 /** Reads a file and translates what it says of CORS. @throws CannotRun where there is nothing to translate. */
-export async function translateFile(cwd: string, given: string, overrides: Overrides): Promise<Translation> {
-  const all = await readSource(cwd, given);
+export async function translateFile(
+  cwd: string,
+  given: string,
+  overrides: Overrides,
+): Promise<FileTranslation> {
+  const read = await readSource(cwd, given);
+  const idle = read.filter((each) => isIdle(each, read));
+  const all = read.filter((each) => !idle.includes(each)) as [Found, ...Found[]];
   const whole = all.find(({ scope }) => !scope);
   const [first, ...more] = whole ? [whole, ...all.filter((each) => each !== whole)] : all;
   const translation = translate(first, overrides);
@@ -24,8 +31,37 @@ export async function translateFile(cwd: string, given: string, overrides: Overr
     },
     [translation.draft, translation.remarks] as const,
   );
-  return { ...translation, draft, remarks: [...remarks, ...others] };
+  const places = [read[0].imported, ...read.map(({ place }) => place)].filter((place) => place !== undefined);
+  return { ...translation, draft, remarks: [...remarks, ...others, ...idle.map(toldIdle)], replaced: places };
 }
+
+export interface FileTranslation extends Translation {
+  /** What goes when the policy comes: where the middleware is imported, and where it is called. */
+  readonly replaced: readonly Place[];
+}
+
+/**
+ * `app.options('*', cors())` that adds nothing to `app.use(cors(...))`: it says the same, or stands behind it, where no
+ * preflight arrives. Before it, with other options, it answers them in its own way: that is for a person.
+ */
+function isIdle(found: Found, all: readonly Found[]): boolean {
+  const whole = all.find(({ scope, isPreflight }) => !scope && !isPreflight);
+  if (!found.isPreflight || !whole) return false;
+  const said = ({ options, opaque }: Found) =>
+    JSON.stringify([
+      [...options].map(([name, { text }]) => [name, text]).sort(),
+      opaque.map(({ text }) => text),
+    ]);
+  const passesOn = whole.opaque.length > 0 || whole.options.has('preflightContinue');
+  return said(found) === said(whole) || (all.indexOf(found) > all.indexOf(whole) && !passesOn);
+}
+
+const toldIdle = ({ place }: Found): Remark => ({
+  kind: 'changed',
+  place,
+  message: 'The same middleware for OPTIONS: fullcors answers every preflight, without a route for it.',
+  fix: 'delete this line',
+});
 
 /** Two that stand in one application run both, one over the other: what comes out is for a person to say. */
 const toldOnly = ({ place, scope }: Found): Remark => ({

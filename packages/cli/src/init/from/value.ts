@@ -37,6 +37,10 @@ export interface Found {
   readonly opaque: readonly Value[];
   /** The path that it is mounted on, where it is not the whole application; `undefined` for the whole. */
   readonly scope: Scope | undefined;
+  /** Where the name that it is called by is imported, as far as one is. */
+  readonly imported?: Place;
+  /** Mounted for OPTIONS alone, as `app.options('*', cors())`. */
+  readonly isPreflight?: boolean;
 }
 
 /** Some paths of an application: a pattern of `routes`, or what was written and is none. */

@@ -12,16 +12,27 @@ interface Next {
   /** Nothing told which framework it is. */
   readonly isGuess: boolean;
   readonly lines: ServerLines;
+  /** Where another middleware is imported or called, as `server.js:3`. */
+  readonly replaced: readonly string[];
+  /** It was translated from a server in Python, which cannot take it. */
+  readonly isPython: boolean;
 }
 
 const START_IN_DEVELOPMENT =
   'On your own machine start the server with CORS_ENV=development, or NODE_ENV: else it runs as production, which refuses localhost.';
 
+const FROM_PYTHON =
+  'A server in Python cannot take it: it is for nginx or another proxy in front, which fullcors emit writes it for, or for a server in Node, as below. See docs/from-fastapi.md.';
+
+const replacedText = (places: readonly string[]): string =>
+  `It comes in place of the CORS middleware that is there. Remove that, its import as well, or the name cors is declared twice and two answer: ${places.join(', ')}.`;
+
 const hasLocal = ({ options }: Draft): boolean =>
   JSON.stringify(options.environments?.['development'] ?? {}).includes('://');
 
 /** What was written, and what there is left to do. */
-export function nextText(terminal: Terminal, { file, draft, framework, isGuess, lines }: Next): string {
+export function nextText(terminal: Terminal, next: Next): string {
+  const { file, draft, framework, isGuess, lines, replaced, isPython } = next;
   const style = styleOf(terminal);
   const { columns } = terminal;
   const names = ['production', ...Object.keys(draft.options.environments ?? {})];
@@ -33,10 +44,12 @@ export function nextText(terminal: Terminal, { file, draft, framework, isGuess, 
   const said = [
     `${style.green('✓')} ${style.bold(file)} is written: ${names.join(', ')}.`,
     '',
+    ...(isPython ? [wrap(FROM_PYTHON, columns), ''] : []),
     `${where} (${title}):`,
     '',
     indented([...parts, ...lines.lines].join('\n'), '    '),
     '',
+    ...(replaced.length > 0 && !isPython ? [`${wrap(replacedText(replaced), columns)}\n`] : []),
     ...lines.notes.map((note) => `${wrap(note, columns)}\n`),
     'Then:',
     '',

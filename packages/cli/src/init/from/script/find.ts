@@ -1,4 +1,5 @@
 import { parse } from '@babel/parser';
+import type { Place } from '../../../config/policy-file.js';
 import { CannotRun } from '../../../exit.js';
 import type { Found, Peer, Scope, Value } from '../value.js';
 import { evaluate } from './evaluate.js';
@@ -25,7 +26,8 @@ export function findInScript(text: string, shown: string): readonly Found[] {
     const peer = peerOf(callee, imported);
     const name = methodOf(node);
     if (peer && peer !== '@fastify/cors') {
-      found.push(read(peer, node, args[0], names, scopeOf(node, program, names)));
+      const isPreflight = mountOf(node, program) === 'options';
+      found.push({ ...read(peer, node, args[0], names, scopeOf(node, program, names)), isPreflight });
     } else if (name === 'register' && peerOf(args[0], imported) === '@fastify/cors') {
       found.push(read('@fastify/cors', node, args[1], names, undefined));
     } else if (name === 'enableCors') {
@@ -33,7 +35,19 @@ export function findInScript(text: string, shown: string): readonly Found[] {
       found.push(read('cors', node, args[0], names, undefined));
     }
   }
-  return found;
+  const declared = declarationOf(program, names);
+  return declared ? found.map((each) => ({ ...each, imported: declared })) : found;
+}
+
+/** Where the first of the middlewares gets its name. */
+function declarationOf(program: Syntax, names: Names): Place | undefined {
+  for (const node of nodesOf(program)) {
+    const isImport =
+      node.type === 'ImportDeclaration' && Object.hasOwn(PEERS, String(at(node, 'source')?.['value']));
+    if (isImport || (node.type === 'VariableDeclarator' && required(at(node, 'init'))))
+      return names.placeOf(node);
+  }
+  return undefined;
 }
 
 function parsed(text: string, shown: string): Syntax {
@@ -118,6 +132,14 @@ function read(
   if (value === undefined || value.kind === 'nothing') return { ...base, options: new Map(), opaque: [] };
   if (value.kind !== 'record') return { ...base, options: new Map(), opaque: [value] };
   return { ...base, options: value.entries, opaque: value.rest };
+}
+
+/** The method, `use` or `options`, that a middleware is handed to. */
+function mountOf(call: Syntax, program: Syntax): string | undefined {
+  for (const node of nodesOf(program)) {
+    if (node.type === 'CallExpression' && list(node, 'arguments').includes(call)) return methodOf(node);
+  }
+  return undefined;
 }
 
 const ALL_BELOW = /^(use|all|register)$/;
