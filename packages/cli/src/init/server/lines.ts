@@ -9,6 +9,8 @@ export interface ServerLines {
   readonly install: readonly string[];
   /** The file that it goes into, as far as that is known. */
   readonly entry: string | undefined;
+  /** They are of an ES module, in a folder that does not say that its `.js` are. */
+  readonly isModule: boolean;
   readonly lines: readonly string[];
   /** What has to be known of them; whole sentences. */
   readonly notes: readonly string[];
@@ -29,17 +31,27 @@ export function serverLines(
   file: string,
 ): ServerLines {
   const { entry } = project;
-  const writing = writingOf(project);
+  // Where there is no server yet, the lines begin one, written as the policy is.
+  const isFirst = !entry && !project.manifest;
+  const writing = isFirst && format === 'mjs' ? 'module' : writingOf(project);
   const { lines, install = [], notes = [] } = loading({ project, framework, format, file, writing });
   const adapter = `fullcors/${framework.adapter}`;
   const head =
     writing === 'commonjs'
       ? [`const { cors } = require('${adapter}');`]
       : [`import { cors } from '${adapter}';`];
+  if (isFirst && framework.name === 'node') {
+    head.push(
+      writing === 'commonjs'
+        ? "const { createServer } = require('node:http');"
+        : "import { createServer } from 'node:http';",
+    );
+  }
   const imports = lines.filter((line) => line.startsWith('import '));
   return {
     install: ['fullcors', ...install],
     entry,
+    isModule: isFirst && writing === 'module',
     lines: [
       ...head,
       ...imports,

@@ -39,7 +39,11 @@ export function nextText(terminal: Terminal, next: Next): string {
   const isData = /\.(json|yaml|toml)$/.test(file);
   const parts =
     framework.isBundled && isData ? partsOf(draft.options).map((part) => `import '${part}';`) : [];
-  const where = lines.entry ? `In ${lines.entry}` : 'In your server';
+  const where = lines.entry
+    ? `In ${lines.entry}`
+    : lines.isModule
+      ? 'In your server, an .mjs'
+      : 'In your server';
   const title = isGuess ? 'node:http; --framework for another one' : framework.title;
   const said = [
     `${style.green('✓')} ${style.bold(file)} is written: ${names.join(', ')}.`,
