@@ -115,9 +115,15 @@ app.use(cors(options));`,
   {
     is: 'for preflights before the others, in another way',
     source: `${IMPORT}app.options('*', cors({ origin: 'https://b.example.com' }));\napp.use(cors({ origin: ['${APP}'] }));`,
-    policy: { allowOrigins: ['https://b.example.com'] },
-    told: [['3:9', 'There is another one here']],
+    policy: { allowOrigins: [APP] },
+    told: [['2:18', 'fix: delete that line: fullcors answers every preflight']],
     code: 1,
+  },
+  {
+    is: 'for preflights first, of everyone, which is not who may read',
+    source: `${IMPORT}app.options('*', cors());\napp.use(cors({ origin: ['${APP}'] }));`,
+    policy: { allowOrigins: [APP] },
+    told: [['2:18', 'fix: delete this line']],
   },
   {
     is: 'of a variable',

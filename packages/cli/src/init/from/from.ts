@@ -14,7 +14,9 @@ export async function translateFile(
   const read = await readSource(cwd, given);
   const idle = read.filter((each) => isIdle(each, read));
   const all = read.filter((each) => !idle.includes(each)) as [Found, ...Found[]];
-  const whole = all.find(({ scope }) => !scope);
+  // What answers preflights alone says nothing of who may read: as the policy, its '*' would be wider.
+  const whole =
+    all.find(({ scope, isPreflight }) => !scope && !isPreflight) ?? all.find(({ scope }) => !scope);
   const [first, ...more] = whole ? [whole, ...all.filter((each) => each !== whole)] : all;
   const translation = translate(first, overrides);
   const routed = whole ? [] : more.filter(({ scope }) => scope && 'route' in scope);
@@ -52,8 +54,14 @@ function isIdle(found: Found, all: readonly Found[]): boolean {
       [...options].map(([name, { text }]) => [name, text]).sort(),
       opaque.map(({ text }) => text),
     ]);
+  // Before it, and letting in everyone but cookies: the policy is narrower, as long as it allows none.
+  const isOpen =
+    found.options.size === 0 &&
+    found.opaque.length === 0 &&
+    !whole.options.has('credentials') &&
+    whole.opaque.length === 0;
   const passesOn = whole.opaque.length > 0 || whole.options.has('preflightContinue');
-  return said(found) === said(whole) || (all.indexOf(found) > all.indexOf(whole) && !passesOn);
+  return said(found) === said(whole) || isOpen || (all.indexOf(found) > all.indexOf(whole) && !passesOn);
 }
 
 const toldIdle = ({ place }: Found): Remark => ({
@@ -64,11 +72,13 @@ const toldIdle = ({ place }: Found): Remark => ({
 });
 
 /** Two that stand in one application run both, one over the other: what comes out is for a person to say. */
-const toldOnly = ({ place, scope }: Found): Remark => ({
+const toldOnly = ({ place, scope, isPreflight }: Found): Remark => ({
   kind: 'by-hand',
   place,
   message: `There is another one here${scope ? `, for ${'route' in scope ? scope.route : scope.text}` : ''}. One request has one policy: it is not carried over.`,
-  fix: 'write what differs there in routes, by its path',
+  fix: isPreflight
+    ? 'delete that line: fullcors answers every preflight; what only it allows, say in the policy'
+    : 'write what differs there in routes, by its path',
 });
 
 type Draft = Translation['draft'];
