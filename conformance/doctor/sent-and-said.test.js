@@ -32,6 +32,27 @@ describe('it sends what it says, and nothing else', () => {
     expect(methods).not.toContain('DELETE');
   });
 
+  test.each([
+    ['without CORS', {}],
+    ['for another origin', { 'Access-Control-Allow-Origin': 'https://other.example' }],
+    [
+      'for other headers',
+      { 'Access-Control-Allow-Origin': ORIGIN, 'Access-Control-Allow-Headers': 'X-Other' },
+    ],
+  ])('after a preflight %s POST is not sent, --send or not', async (_, fields) => {
+    const methods = [];
+    const url = await serve((request, response) => {
+      methods.push(request.method);
+      response.writeHead(204, fields).end();
+    });
+    const { code, out } = await examine(url, '-X', 'POST', '-H', 'Content-Type: application/json', '--send');
+    expect(code).toBe(1);
+    expect(new Set(methods)).toEqual(new Set(['OPTIONS', 'GET']));
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      '; POST was not sent, since no browser sends it after such a preflight.',
+    );
+  });
+
   test('another URL is not asked, wherever the answer leads', async () => {
     let asked = 0;
     const elsewhere = await serve((_request, response) => {

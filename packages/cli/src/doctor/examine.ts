@@ -62,7 +62,10 @@ export async function examine(
     findings: sorted([...findings, ...reach]).map(printableFinding),
     exchanges: wire.exchanges,
     servers: detectServers(wire.exchanges.flatMap(seen)),
-    notSent: asked.sends || isSafe(asked.method) ? undefined : asked.method,
+    notSent:
+      isSafe(asked.method) || wire.exchanges.some(({ request }) => request.method === asked.method)
+        ? undefined
+        : asked.method,
   });
   if (planned.blocked || !planned.answer) {
     return result('blocked', planned.blocked ? [beforeSending(asked, planned.blocked)] : []);
@@ -107,6 +110,8 @@ async function findCauses(
   const isRedirect = Math.floor((first.preflight?.response?.status ?? 0) / 100) === 3;
   const refused = planned && isMute && !isRedirect ? await bisect(wire, asked, planned) : undefined;
   const preflightPassed = first.blocked?.stage !== 'preflight';
+  // No browser sends the request after such a preflight: that it would pass, once put right, changes nothing there.
+  const next = preflightPassed ? asked : { ...asked, sends: isSafe(asked.method) };
   const causes = new Map<string, Finding>();
   const changes: AnswerChange[] = [];
   let judged = first;
@@ -129,7 +134,7 @@ async function findCauses(
     // A fix that changes nothing for a browser would be found again, and again.
     if (found.changes.length === 0 || changes.length > MAX_CAUSES * 2) break;
     changes.push(...found.changes);
-    judged = await judge(wire, asked, changes);
+    judged = await judge(wire, next, changes);
   }
   return { causes: [...causes.values()], last: judged };
 }

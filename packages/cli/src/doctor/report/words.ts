@@ -37,6 +37,7 @@ export function sentOf({ exchanges, asked, notSent }: Examination): string {
   const counts = new Map<string, number>();
   for (const { request } of exchanges) counts.set(request.method, (counts.get(request.method) ?? 0) + 1);
   const kinds = [...counts].map(([method, count]) => `${count} ${method}`).join(', ');
-  const only = notSent ? `; ${notSent} was not sent` : '';
+  const why = asked.sends ? ', since no browser sends it after such a preflight' : '';
+  const only = notSent ? `; ${notSent} was not sent${why}` : '';
   return `Sent ${exchanges.length} request${exchanges.length === 1 ? '' : 's'} (${kinds}), all of them to ${asked.url.href}${only}.`;
 }
