@@ -1,4 +1,7 @@
 // What the doctor sends, and what it says of it.
+import corsOfExpress from 'cors';
+import express from 'express';
+import { cors } from 'fullcors/express';
 import { describe, expect, test } from 'vitest';
 import { examine, ORIGIN, serve, sound } from './served.js';
 import { FULL } from './zoo/answers.js';
@@ -116,6 +119,23 @@ describe('what is printed', () => {
     expect(out).toContain('! Origins are compared too loosely, and strangers are allowed:\n  - https://');
     for (const code of ['prefix-matched', 'suffix-matched', 'dot-unescaped']) {
       expect(out).toContain(`    [origin-${code}]  (request `);
+    }
+  });
+
+  test.each([
+    ['Express, which allows PATCH', (app) => app.use(corsOfExpress({ origin: ORIGIN, methods: ['PATCH'] }))],
+    ['Express, which allows PUT', (app) => app.use(corsOfExpress({ origin: ORIGIN, methods: ['PUT'] }))],
+    ['Express, which allows nobody', (app) => app.use(corsOfExpress({ origin: 'https://other.example' }))],
+    ['fullcors', (app) => app.use(cors({ allowOrigins: [ORIGIN], allowMethods: ['PATCH'] }))],
+  ])('tells the page to write PATCH, and no server to allow patch: %s', async (_, mount) => {
+    const app = express();
+    mount(app);
+    const url = await serve(app);
+    for (const format of ['text', 'json', 'markdown']) {
+      const { code, out } = await examine(url, '-X', 'patch', '--send', '-f', format);
+      expect(code).toBe(1);
+      expect(out.replace(/\s+/g, ' ')).toContain("write method: 'PATCH' in the page");
+      expect(out).not.toMatch(/ethods: \[?'?patch|add '?patch|, patch/);
     }
   });
 

@@ -119,6 +119,15 @@ describe('the verdict, step by step', () => {
     );
   });
 
+  test.each([['PUT'], ['PATCH']])(
+    'patch is for the page to write as PATCH, where %s is allowed',
+    async (method) => {
+      const cwd = makeProject({ 'cors.config.json': JSON.stringify({ ...POLICY, allowMethods: [method] }) });
+      const { steps } = await explain(cwd, '-o', APP, '-X', 'patch', '/a');
+      expect(steps[0]?.checks.at(-1)?.fix).toMatch(/^write method: 'PATCH' in the page/);
+    },
+  );
+
   test('names the engines that judge otherwise', async () => {
     const cwd = makeProject({
       'cors.config.json': JSON.stringify({ allowOrigins: ['*'], allowHeaders: ['*'], debug: true }),

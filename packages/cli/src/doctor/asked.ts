@@ -1,3 +1,4 @@
+import { METHODS } from 'node:http';
 import type { EngineName } from '@fullcors/browser';
 import type { DoctorFlags } from '../commands/doctor.js';
 import { CannotRun } from '../exit.js';
@@ -22,6 +23,10 @@ export interface Asked {
 
 /** https://www.rfc-editor.org/rfc/rfc9110#name-safe-methods */
 export const isSafe = (method: string): boolean => /^(GET|HEAD|OPTIONS)$/.test(method);
+
+/** `patch` -> `PATCH`, which browsers do not correct; a method that nobody has registered is meant as it is written. */
+export const meantMethod = (method: string): string =>
+  METHODS.includes(method.toUpperCase()) ? method.toUpperCase() : method;
 
 /** The command line -> what is asked, or what is wrong with it. */
 export function readAsked(given: string, flags: DoctorFlags): Asked {

@@ -1,5 +1,5 @@
 import type { BlockedByCors } from '@fullcors/browser';
-import type { Asked } from '../asked.js';
+import { type Asked, meantMethod } from '../asked.js';
 import type { AnswerChange } from '../finding.js';
 import type { Probes, Refused } from '../probes.js';
 import { type Exchange, fieldOf, listOf } from '../wire.js';
@@ -87,7 +87,7 @@ export function grantPreflight({ asked, preflight }: Case, without: readonly str
     status: 204,
     set: {
       ...set,
-      'Access-Control-Allow-Methods': asked.method,
+      'Access-Control-Allow-Methods': meantMethod(asked.method),
       ...(names.length > 0 ? { 'Access-Control-Allow-Headers': names.join(', ') } : {}),
     },
   };

@@ -1,3 +1,4 @@
+import { meantMethod } from '../asked.js';
 import type { Finding } from '../finding.js';
 import { fieldOf, listOf } from '../wire.js';
 import {
@@ -44,14 +45,17 @@ export function methodRefused(
       changes: allowing(asked.method),
     };
   }
-  if (upper !== asked.method && listOf(at, ALLOW_METHODS).includes(asked.method.toLowerCase())) {
+  const isListed = listOf(at, ALLOW_METHODS).includes(asked.method.toLowerCase());
+  if (upper !== asked.method && (isListed || meantMethod(asked.method) === upper)) {
     return {
       ...base,
       code: 'method-not-allowed',
-      what: `${shown(asked.method)} is not allowed, ${upper} is: methods are case-sensitive.`,
+      what: `${shown(asked.method)} is not allowed${isListed ? `, ${upper} is` : ''}: methods are case-sensitive.`,
       why: 'Browsers write GET, POST, PUT, DELETE, HEAD and OPTIONS in upper case themselves, and no other method.',
       fix: `write method: '${upper}' in the page`,
-      changes: allowing(listed(given ?? '', asked.method)),
+      // It is put right in the page: what a server would have to say for it, some cannot.
+      changes: [],
+      mistake: undefined,
     };
   }
   const value = given && isOk(at) ? listed(given, asked.method) : asked.method;

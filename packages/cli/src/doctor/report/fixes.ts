@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { meantMethod } from '../asked.js';
 import { requestedHeaders, speaksCors, spelled } from '../diagnose/case.js';
 import type { Examination } from '../examine.js';
 import type { AnswerChange, Finding } from '../finding.js';
@@ -10,7 +11,7 @@ export function wantedOf({ asked, exchanges }: Pick<Examination, 'asked' | 'exch
   const preflight = exchanges.find(({ purpose }) => purpose === 'the preflight');
   return {
     origin: asked.origin,
-    methods: /^(GET|HEAD|POST)$/.test(asked.method) ? [] : [asked.method],
+    methods: /^(GET|HEAD|POST)$/.test(asked.method) ? [] : [meantMethod(asked.method)],
     headers: requestedHeaders(preflight).map((name) => spelled(asked, name)),
     credentials: asked.credentials,
     expose: asked.reads,

@@ -221,15 +221,25 @@ function explainMethod(policy: PreparedPolicy, method: string): Check {
   }
   const upper = method.toUpperCase();
   const near = upper !== method && holds.includes(upper) ? upper : undefined;
+  // The one method that pages write in lower case and browsers do not correct; allowMethods does not take it either.
+  const isPatch = upper !== method && upper === 'PATCH';
   return {
     code,
     passed: false,
     asked,
     holds,
     ...(near && { nearest: near }),
-    message: `${quote(method)} is not in allowMethods${near ? '; methods are case-sensitive' : ''}.`,
-    fix: near ? `write method: '${near}' in the page` : `add '${method}' to allowMethods`,
+    message: `${quote(method)} is not in allowMethods${near || isPatch ? '; methods are case-sensitive' : ''}.`,
+    fix: fixOfMethod(method, holds),
   };
+}
+
+function fixOfMethod(method: string, holds: readonly string[]): string {
+  const upper = method.toUpperCase();
+  if (upper !== method && holds.includes(upper)) return `write method: '${upper}' in the page`;
+  if (upper !== method && upper === 'PATCH')
+    return "write method: 'PATCH' in the page (browsers do not correct it), and add 'PATCH' to allowMethods";
+  return `add '${method}' to allowMethods`;
 }
 
 function findMethod(policy: PreparedPolicy, method: string): MethodCode {
@@ -294,7 +304,7 @@ function explainEnforced(policy: PreparedPolicy, request: CorsRequest, granted: 
       asked: method,
       holds,
       message,
-      fix: `add '${method}' to allowMethods`,
+      fix: fixOfMethod(method, holds),
     },
   ];
 }
