@@ -140,6 +140,19 @@ describe('what is printed', () => {
   });
 
   test.each([
+    [/example\.com$/, ['suffix-matched']],
+    [/example.com$/, ['suffix-matched', 'dot-unescaped']],
+    [/^https:\/\/app\.example\.com/, ['prefix-matched']],
+    [/^https:\/\/app.example\.com$/, ['dot-unescaped']],
+    [/^https:\/\/[\w.]*\.example\.com$/, []],
+  ])('blames a dot only where a dot lets strangers in: %s', async (expression, codes) => {
+    const url = await serve(express().use(corsOfExpress({ origin: expression })));
+    const { findings } = JSON.parse((await examine(url, '-f', 'json')).out);
+    const found = findings.map(({ code }) => code).filter((code) => code.startsWith('origin-'));
+    expect(found).toEqual(codes.map((code) => `origin-${code}`));
+  });
+
+  test.each([
     ['sid=1; Path=/', 'it says no SameSite, which is Lax, and the page is of another site'],
     ['sid=1; SameSite=Strict', 'it is SameSite=Strict, and the page is of another site'],
   ])('says why %s is not kept', async (cookie, why) => {

@@ -34,13 +34,27 @@ export async function probe(wire: Wire, asked: Asked, planned: HttpRequest): Pro
     }),
   });
   const plain = await wire.send(base, asked.method === 'GET' ? 'the request itself' : 'as a GET');
-  const origins = likeOrigins(asked.origin);
+  const origins = new Map(likeOrigins(asked.origin));
   const others = new Map<Likeness, Exchange>();
   const withoutOrigin = await wire.send(withOrigin(undefined), 'without Origin');
-  for (const [likeness, origin] of origins) {
-    others.set(likeness, await wire.send(withOrigin(origin), `from ${origin}`));
+  const from = (origin: string) => wire.send(withOrigin(origin), `from ${origin}`);
+  const isLetIn = (likeness: Likeness) =>
+    fieldOf(others.get(likeness), 'Access-Control-Allow-Origin') === origins.get(likeness);
+  for (const likeness of origins.keys()) {
+    const origin = origins.get(likeness) ?? '';
+    if (likeness === 'dot') {
+      // Where the end alone is compared, only a dot within that end tells an expression from it.
+      const dot = dotOrigin(asked.origin, isLetIn('suffix') ? 'domain' : 'below');
+      origins.set('dot', dot('x'));
+      others.set('dot', await from(dot('x')));
+      // A dot stands for one character. Where two pass as well, it is another mistake that lets it in.
+      if (isLetIn('dot') && fieldOf(await from(dot('xx')), 'Access-Control-Allow-Origin') === dot('xx'))
+        others.delete('dot');
+      continue;
+    }
+    others.set(likeness, await from(origin));
     // Who reflects a stranger's origin reflects all of them.
-    if (likeness === 'any' && fieldOf(others.get('any'), 'Access-Control-Allow-Origin') === origin) break;
+    if (likeness === 'any' && isLetIn('any')) break;
     if (likeness === 'any' && fieldOf(others.get('any'), 'Access-Control-Allow-Origin') === '*') break;
   }
   return { plain, withoutOrigin, others, origins };
@@ -59,13 +73,20 @@ export function likeOrigins(origin: string): ReadonlyMap<Likeness, string> {
   const domain = getDomain(host, { allowPrivateDomains: true });
   // Not `x${host}`: below the same domain it may be allowed on purpose.
   found.set('suffix', `${scheme}://fullcors-doctor${domain ?? host}${port}`);
-  if (domain && domain !== host) {
-    const below = host.slice(0, -domain.length - 1);
-    found.set('dot', `${scheme}://${below}x${domain}${port}`);
-  }
+  if (domain && domain !== host) found.set('dot', dotOrigin(origin, 'below')('x'));
   if (scheme === 'https') found.set('scheme', `http://${host}${port}`);
   return found;
 }
+
+/** An origin with something else in place of one dot of its host: the one before its domain, or the last of the domain. */
+const dotOrigin =
+  (origin: string, where: 'below' | 'domain') =>
+  (instead: string): string => {
+    const { host } = new URL(origin);
+    const domain = getDomain(host, { allowPrivateDomains: true }) ?? '';
+    const at = where === 'below' ? origin.lastIndexOf(`.${domain}`) : origin.lastIndexOf('.');
+    return origin.slice(0, at) + instead + origin.slice(at + 1);
+  };
 
 /** What of a refused preflight it is that the server refuses. */
 export interface Refused {
