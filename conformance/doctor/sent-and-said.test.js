@@ -4,6 +4,7 @@ import express from 'express';
 import { cors } from 'fullcors/express';
 import { describe, expect, test } from 'vitest';
 import { examine, ORIGIN, serve, sound } from './served.js';
+import { type } from './visit.js';
 import { FULL } from './zoo/answers.js';
 
 describe('it sends what it says, and nothing else', () => {
@@ -70,6 +71,13 @@ describe('it sends what it says, and nothing else', () => {
     const { code, out } = await examine(url);
     expect(code).toBe(2);
     expect(out).toContain(`The answer redirects to ${elsewhere}.`);
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      `examine that: fullcors doctor ${elsewhere} --origin ${ORIGIN} [`,
+    );
+    const byNpx = await type(['doctor', url, '--origin', ORIGIN], { env: { npm_command: 'exec' } });
+    expect(byNpx.out.replace(/\s+/g, ' ')).toContain(
+      `examine that: npx @fullcors/cli doctor ${elsewhere} --origin ${ORIGIN} [`,
+    );
     expect(asked).toBe(0);
   });
 
@@ -150,6 +158,46 @@ describe('what is printed', () => {
     const { findings } = JSON.parse((await examine(url, '-f', 'json')).out);
     const found = findings.map(({ code }) => code).filter((code) => code.startsWith('origin-'));
     expect(found).toEqual(codes.map((code) => `origin-${code}`));
+  });
+
+  test('names each request that shows it once, in order', async () => {
+    const wordless = await serve((_request, response) => response.writeHead(204).end());
+    const forbidden = await serve((request, response) => {
+      const isRefused = request.headers['access-control-request-method'] === 'PUT';
+      if (isRefused) response.writeHead(403).end();
+      else sound(request, response);
+    });
+    for (const [url, ...flags] of [[wordless], [wordless, '-X', 'PUT'], [forbidden, '-X', 'PUT']]) {
+      const { findings } = JSON.parse((await examine(url, ...flags, '-f', 'json')).out);
+      for (const { proof } of findings) {
+        expect(proof).toEqual([...new Set(proof)].sort((a, b) => a - b));
+      }
+    }
+    expect((await examine(wordless)).out).toMatch(/\[no-cors\] {2}\(request 1\)/);
+    expect((await examine(wordless, '-f', 'markdown')).out).toContain('(`no-cors`, request 1)');
+  });
+
+  test.each([
+    [401, 'The answer is 401 Unauthorized; the page may read it.'],
+    [404, 'The answer is 404 Not Found; the page may read it.'],
+    [500, 'The answer is 500 Internal Server Error; the page may read it.'],
+  ])('names the status of an error that may be read: %d', async (status, said) => {
+    const url = await serve((_request, response) =>
+      response.writeHead(status, { 'Access-Control-Allow-Origin': ORIGIN, Vary: 'Origin' }).end(),
+    );
+    const { code, out } = await examine(url);
+    expect(code).toBe(0);
+    expect(out.replace(/\s+/g, ' ')).toContain(said);
+  });
+
+  test('says of * with credentials all that has to be sent', async () => {
+    const url = await serve((_request, response) =>
+      response.writeHead(200, { 'Access-Control-Allow-Origin': '*' }).end(),
+    );
+    const { out } = await examine(url, '--credentials');
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      'with Vary: Origin and Access-Control-Allow-Credentials: true; or fetch',
+    );
   });
 
   test.each([

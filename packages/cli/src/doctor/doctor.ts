@@ -17,7 +17,7 @@ export async function doctor(terminal: Terminal, given: string, flags: DoctorFla
   const progress = flags.format === 'text' ? await startSpinner(terminal, asked.url.host) : undefined;
   let examination: Examination;
   try {
-    examination = await examine(asked, comparison, progress?.tick);
+    examination = await examine(asked, comparison, progress?.tick, terminal.env);
   } finally {
     progress?.stop();
   }

@@ -1,5 +1,7 @@
 import type { HttpExchange, HttpRequest } from '@fullcors/browser';
 import type { Cors } from 'fullcors';
+import { asTyped, doctorCommand } from '../explain/doctor-command.js';
+import type { Terminal } from '../terminal/terminal.js';
 import { printable } from '../terminal/text.js';
 import { type Asked, isSafe } from './asked.js';
 import { type Case, isOk, speaksCors } from './diagnose/case.js';
@@ -51,6 +53,7 @@ export async function examine(
   asked: Asked,
   compare?: Comparison,
   onSend?: (method: string) => void,
+  env: Terminal['env'] = {},
 ): Promise<Examination> {
   const planned = await plan(asked);
   const wire = new Wire(asked.url, asked.timeout, onSend);
@@ -91,7 +94,7 @@ export async function examine(
   ];
   const findings = [...causes, ...risks.filter((risk) => !isTold(risk, causes))];
   if (first.redirectedTo !== undefined) {
-    return result('unknown', [redirectedElsewhere(first, first.redirectedTo), ...findings]);
+    return result('unknown', [redirectedElsewhere(asked, first, first.redirectedTo, env), ...findings]);
   }
   const isBlocked = first.blocked !== undefined || findings.some(({ weight }) => weight === 'blocks');
   return result(isBlocked ? 'blocked' : asked.sends ? 'allowed' : 'unknown', findings, first);
@@ -158,12 +161,13 @@ const WEIGHTS: readonly Weight[] = ['blocks', 'risk', 'note'];
 const sorted = (findings: readonly Finding[]): readonly Finding[] =>
   WEIGHTS.flatMap((weight) => findings.filter((finding) => finding.weight === weight));
 
-/** The server's words in ours move no cursor. */
+/** The server's words in ours move no cursor; each request that shows it is named once. */
 const printableFinding = (finding: Finding): Finding => ({
   ...finding,
   what: printable(finding.what),
   why: printable(finding.why),
   fix: printable(finding.fix),
+  proof: [...new Set(finding.proof)].sort((a, b) => a - b),
 });
 
 /** What no answer can change: nothing is sent. */
@@ -194,13 +198,20 @@ function beforeSending({ url, origin }: Asked, blocked: NonNullable<Judgement['b
   };
 }
 
-function redirectedElsewhere({ answer }: Judgement, target: string): Finding {
+function redirectedElsewhere(
+  { origin, method, headers, credentials }: Asked,
+  { answer }: Judgement,
+  target: string,
+  env: Terminal['env'],
+): Finding {
+  const names = headers.map(([name]) => name);
+  const command = doctorCommand('redirect', { url: target, origin, method, headers: names, credentials });
   return {
     code: 'answer-redirected',
     weight: 'blocks',
     what: `The answer redirects to ${target}.`,
     why: 'A browser follows, and judges that answer as well; across origins it then sends Origin: null. Only the URL given was asked.',
-    fix: `let the page ask ${target} directly, and examine that: fullcors doctor ${target}`,
+    fix: `let the page ask ${target} directly, and examine that: ${asTyped(command, env)}`,
     changes: [],
     askInstead: target,
     mistake: undefined,

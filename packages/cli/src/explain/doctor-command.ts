@@ -8,15 +8,22 @@ export interface DoctorFacts {
   readonly method?: string | undefined;
   /** The header or the method that was refused. */
   readonly subject?: string | undefined;
+  /** The names of all that the page sends. */
+  readonly headers?: readonly string[];
+  readonly credentials?: boolean;
 }
 
 /** `fullcors doctor ...`, ready to be copied. */
-export function doctorCommand(reason: string, { url, origin, method, subject }: DoctorFacts): string {
+export function doctorCommand(
+  reason: string,
+  { url, origin, method, subject, headers = [], credentials = false }: DoctorFacts,
+): string {
   const asked = reason === 'method-not-allowed' ? (subject ?? method) : method;
   const flags = [
     ...(asked && asked !== 'GET' ? ['--method', asked] : []),
     ...(reason === 'header-not-allowed' && subject ? ['--header', subject] : []),
-    ...(reason.includes('credentials') ? ['--credentials'] : []),
+    ...headers.flatMap((name) => ['--header', name]),
+    ...(credentials || reason.includes('credentials') ? ['--credentials'] : []),
   ];
   return ['fullcors', 'doctor', url, '--origin', origin, ...flags].map(shellWord).join(' ');
 }

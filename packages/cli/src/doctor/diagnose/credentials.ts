@@ -9,7 +9,7 @@ export const wildcardWithCredentials = (refusal: Case): Finding => ({
   weight: 'blocks',
   what: `${sentence(theAnswer(refusal))} allows * (any origin), and the page asks with credentials.`,
   why: 'With credentials browsers want the origin itself: * would let every site read what the user may read.',
-  fix: `list the origins, and send back the one that asks, ${refusal.asked.origin}, with Vary: Origin; or fetch without credentials: 'include'`,
+  fix: `list the origins, and send back the one that asks, ${refusal.asked.origin}, with Vary: Origin and ${ALLOW_CREDENTIALS}: true; or fetch without credentials: 'include'`,
   changes: grantHere(refusal),
   mistake: 'cors',
   proof: [refusal.at.number],

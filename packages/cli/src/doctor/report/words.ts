@@ -1,3 +1,5 @@
+import { STATUS_CODES } from 'node:http';
+import { printable } from '../../terminal/text.js';
 import type { Examination } from '../examine.js';
 
 const JUDGES = {
@@ -8,13 +10,16 @@ const JUDGES = {
 } as const;
 
 /** The verdict in one word and one sentence. */
-export function verdictOf({ verdict, asked, notSent, findings }: Examination): {
+export function verdictOf({ verdict, asked, notSent, findings, exchanges }: Examination): {
   title: string;
   detail: string;
 } {
   const judge = JUDGES[asked.engine];
   if (verdict === 'allowed') {
-    return { title: 'ALLOWED', detail: `A browser lets the page read the answer, says ${judge}.` };
+    return {
+      title: 'ALLOWED',
+      detail: `A browser lets the page read the answer, says ${judge}.${errorOf(exchanges)}`,
+    };
   }
   if (verdict === 'unknown') {
     return {
@@ -29,6 +34,14 @@ export function verdictOf({ verdict, asked, notSent, findings }: Examination): {
     title: 'BLOCKED',
     detail: `A browser keeps ${findings[0]?.code === 'header-not-exposed' ? 'a header of the answer' : 'the answer'} from the page, says ${judge}${isCors ? '' : ', and CORS is not why'}.`,
   };
+}
+
+/** An error that may be read is allowed, and is not what anybody hoped for. */
+function errorOf(exchanges: Examination['exchanges']): string {
+  const answer = exchanges.find(({ purpose }) => purpose === 'the request itself')?.response;
+  if (!answer || answer.status < 400) return '';
+  const status = `${answer.status} ${printable(answer.statusText || (STATUS_CODES[answer.status] ?? ''))}`;
+  return ` The answer is ${status.trimEnd()}; the page may read it.`;
 }
 
 /** What was sent, so that nobody need wonder. */
