@@ -1,9 +1,10 @@
-import { fixOf, isCorsReason, type Recognized, recognize, whyOf } from '@fullcors/browser/messages';
+import { isCorsReason, type Recognized, recognize } from '@fullcors/browser/messages';
 import { doctorCommand } from '../doctor-command.js';
 import type { Family } from './families/family.js';
 import { FAMILIES } from './families/index.js';
 import { joined, straightened } from './paste.js';
 import { reasonsOfTruncated } from './truncated.js';
+import { type Facts, familyWords, wordsFor } from './words.js';
 
 /** One thing that a message may mean. */
 export interface Meaning {
@@ -51,7 +52,7 @@ export function readMessage(pasted: string): ReadMessage | undefined {
   // An older wording, of which the engines' own templates know the beginning only.
   const isOlder =
     family && !family.isVague && best.every(({ reason }) => reason !== family.code) && isAboutCors(best);
-  if (isTelling && !isOlder) return fromRecognized(best);
+  if (isTelling && !isOlder) return fromRecognized(best, fitting);
   return family && fromFamilies(families, straight);
 }
 
@@ -61,9 +62,9 @@ const isAboutCors = (recognized: readonly Recognized[]): boolean =>
 /** Firefox's own quotes. */
 const curled = (text: string): string => text.replace(/(^|[\s(])'([^']*)'/g, '$1‘$2’');
 
-function fromRecognized(recognized: readonly Recognized[]): ReadMessage {
+function fromRecognized(recognized: readonly Recognized[], fitting: Family | undefined): ReadMessage {
   const [first] = recognized as [Recognized];
-  const facts = first.facts as Readonly<Record<string, string>>;
+  const facts = first.facts as Facts;
   const byReason = new Map<string, Recognized[]>();
   for (const each of recognized) {
     byReason.set(each.reason, [...(byReason.get(each.reason) ?? []), each]);
@@ -73,66 +74,9 @@ function fromRecognized(recognized: readonly Recognized[]): ReadMessage {
     const engines = [...new Set(same.map(({ engine }) => engine))];
     // Most lines are the same for the preflight and for the request itself.
     const stage = same.every((each) => each.stage === one.stage) ? one.stage : undefined;
-    return { code: one.reason, isCors: isCorsReason(one.reason), engines, stage, ...wordsFor(one) };
+    return { code: one.reason, isCors: isCorsReason(one.reason), engines, stage, ...wordsFor(one, fitting) };
   });
   return { meanings, facts, next: nextCommand(first.reason, facts) };
-}
-
-/** A message names less than an exchange does, so its own words come first, and those for an exchange where they can. */
-function wordsFor(recognized: Recognized): Pick<Meaning, 'what' | 'why' | 'fix'> {
-  const { reason, facts } = recognized;
-  const family = FAMILIES.find(({ code }) => code === reason);
-  const blocked = blockedFacts(recognized);
-  const isWhole = facts.url !== undefined && (facts.origin ?? facts.pageOrigin) !== undefined;
-  if (!family) return { what: sentence(whyOf(blocked)), why: undefined, fix: fixOf(blocked) };
-  const subject = facts.subject === undefined ? '' : `: ${facts.subject}`;
-  return {
-    what: family.what.replace(/\.$/, `${subject}.`),
-    why: family.why,
-    fix: fixByName(reason, facts.subject) ?? (isWhole ? fixOf(blocked) : family.fix),
-  };
-}
-
-/** Who reads a message need not have fullcors: the field is what every server knows. */
-const fixByName = (reason: string, subject: string | undefined): string | undefined =>
-  subject === undefined
-    ? undefined
-    : reason === 'header-not-allowed'
-      ? `add ${subject} to Access-Control-Allow-Headers (in fullcors: allowHeaders), or do not send it from the page`
-      : reason === 'method-not-allowed'
-        ? `add ${subject} to Access-Control-Allow-Methods (in fullcors: allowMethods)`
-        : undefined;
-
-/** What the words are made of; what a message does not name is left to the imagination of none. */
-function blockedFacts({ reason, stage, facts }: Recognized) {
-  const { url = 'https://the-server', firstUrl = url, pageOrigin, method = 'GET' } = facts;
-  const origin = facts.origin ?? pageOrigin ?? 'the origin of the page';
-  const include = /credentials/.test(reason);
-  return {
-    reason,
-    stage,
-    url,
-    firstUrl,
-    origin,
-    method,
-    pageOrigin: pageOrigin ?? origin,
-    credentials: include ? ('include' as const) : ('same-origin' as const),
-    initiator: facts.initiator ?? ('fetch' as const),
-    subject:
-      facts.subject ??
-      facts.status ??
-      (reason === 'scheme-without-cors' ? (facts.scheme ?? 'this scheme') : originOf(url)),
-    allowMethods: facts.allowMethods,
-    allowHeaders: facts.allowHeaders,
-  };
-}
-
-function originOf(url: string): string {
-  try {
-    return new URL(url).origin;
-  } catch {
-    return url;
-  }
 }
 
 /** What older and shorter lines name: by the words around it. */
@@ -151,19 +95,20 @@ function fromFamilies(families: readonly Family[], text: string): ReadMessage {
   if (pageOrigin !== undefined) facts['pageOrigin'] = pageOrigin;
   const asked = url?.replace(/[.,;:]+$/, '');
   if (asked !== undefined && asked !== pageOrigin) facts['url'] = asked;
-  const meanings = families.map(({ code, isCors, what, why, fix }) => ({
-    ...{ code, isCors, engines: [], stage: undefined, what, why, fix },
+  const [, method] = /\bMethod (\S+) is not allowed by /i.exec(text) ?? [];
+  if (method !== undefined) facts['method'] = method;
+  const meanings = families.map((family) => ({
+    ...{ code: family.code, isCors: family.isCors, engines: [], stage: undefined },
+    ...familyWords(family, facts),
   }));
   return { meanings, facts, next: nextCommand(families[0]?.code ?? '', facts) };
 }
 
 /** The doctor, with what the message names filled in. */
-function nextCommand(reason: string, facts: Readonly<Record<string, string>>): string | undefined {
+function nextCommand(reason: string, facts: Facts): string | undefined {
   const { url, subject, method } = facts;
   const origin = facts['pageOrigin'] ?? facts['origin'];
   if (url === undefined || origin === undefined || origin === 'null' || !/^https?:/.test(url))
     return undefined;
   return doctorCommand(reason, { url, origin, method, subject });
 }
-
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
