@@ -2,6 +2,13 @@ import { expect, test } from 'vitest';
 import { readMessage } from '../src/explain/message/read-message.js';
 
 const URL = 'http://localhost:8000/items';
+const FIREFOX = `Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at ${URL}.`;
+const notMatching = (value: string) =>
+  `${FIREFOX} (Reason: CORS header ‘Access-Control-Allow-Origin’ does not match ‘${value}’).`;
+const notEqual = (value: string) =>
+  chrome(
+    `The 'Access-Control-Allow-Origin' header has a value '${value}' that is not equal to the supplied origin.`,
+  );
 const chrome = (rest: string, what = 'fetch') =>
   `Access to ${what} at '${URL}' from origin 'http://localhost:3000' has been blocked by CORS policy: ${rest}`;
 
@@ -28,6 +35,35 @@ test.each([
     /add PUT to Access-Control-Allow-Methods/,
     undefined,
   ],
+  [
+    notMatching('http://localhost:4000'),
+    'allow-origin-mismatch',
+    /allows another origin than that of the page: http:\/\/localhost:4000\./,
+    /twice|several|no origin/,
+  ],
+  [
+    notMatching('http://localhost:3000/'),
+    'allow-origin-mismatch',
+    /slash at its end.*send http:\/\/localhost:3000 /,
+    /twice|several/,
+  ],
+  [notMatching('http://a.test, http://b.test'), 'allow-origin-multiple', /several/, /another origin/],
+  [notMatching('localhost:3000'), 'allow-origin-invalid', /no origin: localhost:3000/, undefined],
+  [
+    notEqual('http://localhost:3000/'),
+    'allow-origin-mismatch',
+    /slash at its end.*send http:\/\/localhost:3000 /,
+    undefined,
+  ],
+  [
+    notEqual('http://LOCALHOST:3000'),
+    'allow-origin-mismatch',
+    /written otherwise.*send http:\/\/localhost:3000 /,
+    /slash/,
+  ],
+  [notMatching('https://a.test:443'), 'allow-origin-mismatch', /port.*send https:\/\/a\.test /, /slash/],
+  [notMatching('https://a.test/app'), 'allow-origin-mismatch', /path.*send https:\/\/a\.test /, undefined],
+  [notEqual('http://localhost:4000'), 'allow-origin-mismatch', /allow http:\/\/localhost:3000/, /slash/],
 ] as const)('the words of: %s', (message, code, said, never) => {
   const { meanings } = readMessage(message)!;
   const [first] = meanings as [(typeof meanings)[number]];

@@ -1,5 +1,6 @@
 import { isCorsReason, type Recognized, recognize } from '@fullcors/browser/messages';
 import { doctorCommand } from '../doctor-command.js';
+import { reasonOfValue } from './allowed-value.js';
 import type { Family } from './families/family.js';
 import { FAMILIES } from './families/index.js';
 import { joined, straightened } from './paste.js';
@@ -39,7 +40,7 @@ export function readMessage(pasted: string): ReadMessage | undefined {
     .map((text) => recognize(text))
     .reduce((best, other) => ((other[0]?.matched ?? 0) > (best[0]?.matched ?? 0) ? other : best));
   const most = recognized[0]?.matched;
-  const best = recognized.filter(({ matched }) => matched === most);
+  const best = byFacts(recognized.filter(({ matched }) => matched === most));
   // A line that says only that it failed fits every reason there is.
   const isTelling = best.length > 0 && new Set(best.map(({ reason }) => reason)).size <= MAX_MEANINGS;
   const fitting = FAMILIES.find(({ pattern }) => pattern.test(straight));
@@ -54,6 +55,20 @@ export function readMessage(pasted: string): ReadMessage | undefined {
     family && !family.isVague && best.every(({ reason }) => reason !== family.code) && isAboutCors(best);
   if (isTelling && !isOlder) return fromRecognized(best, fitting);
   return family && fromFamilies(families, straight);
+}
+
+/** Of reasons that share a line, what the values in it tell of which it is. */
+function byFacts(recognized: readonly Recognized[]): readonly Recognized[] {
+  const value = recognized[0]?.facts.subject;
+  const has = (reason: string) => recognized.some((each) => each.reason === reason);
+  if (value === undefined || !has('allow-origin-mismatch') || !has('allow-origin-multiple'))
+    return recognized;
+  const told = reasonOfValue(value);
+  const first = recognized.filter(({ reason }) => reason === told);
+  // What is no origin at all may be more than one thing.
+  return told === 'allow-origin-invalid'
+    ? [...first, ...recognized.filter(({ reason }) => reason !== told)]
+    : first;
 }
 
 const isAboutCors = (recognized: readonly Recognized[]): boolean =>

@@ -1,4 +1,5 @@
 import { type BlockedReason, fixOf, type Recognized, whyOf } from '@fullcors/browser/messages';
+import { misspelled } from './allowed-value.js';
 import type { Family } from './families/family.js';
 import { FAMILIES } from './families/index.js';
 import type { Meaning } from './read-message.js';
@@ -51,6 +52,7 @@ function wordsByName({ code, what, why, fix }: Family, facts: Facts): Words | un
           : `write '${upper}' in the page: methods are case-sensitive`,
     };
   }
+  if (code === 'allow-origin-mismatch') return otherOrigin(subject, facts);
   return isWhole(facts)
     ? {
         what: named,
@@ -58,6 +60,28 @@ function wordsByName({ code, what, why, fix }: Family, facts: Facts): Words | un
         fix: fixOf(blockedFacts({ reason: code as BlockedReason, stage: 'actual', facts })),
       }
     : { what: named, why, fix };
+}
+
+/** The value is another origin, or the right one written wrong: of that nobody would think. */
+function otherOrigin(value: string, facts: Facts): Words {
+  const wrong = misspelled(value);
+  const page = facts['origin'] ?? facts['pageOrigin'];
+  const allow = isWhole(facts)
+    ? fixOf(blockedFacts({ reason: 'allow-origin-mismatch', stage: 'actual', facts }))
+    : 'add the origin of the page to those that the server allows';
+  if (!wrong) {
+    return {
+      what: `The server allows another origin than that of the page: ${value}.`,
+      why: 'The origin has to be the same letter by letter: scheme, host and port.',
+      fix: allow,
+    };
+  }
+  const send = `send ${wrong.origin} in Access-Control-Allow-Origin`;
+  return {
+    what: `Access-Control-Allow-Origin is not as browsers write an origin: ${value}.`,
+    why: `Of this value ${wrong.how}. The origin has to be the same letter by letter.`,
+    fix: page === undefined ? `${send} (if the page is there)` : page === wrong.origin ? send : allow,
+  };
 }
 
 /** What the words are made of; what a message does not name is left to the imagination of none. */
