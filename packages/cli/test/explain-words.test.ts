@@ -64,9 +64,47 @@ test.each([
   [notMatching('https://a.test:443'), 'allow-origin-mismatch', /port.*send https:\/\/a\.test /, /slash/],
   [notMatching('https://a.test/app'), 'allow-origin-mismatch', /path.*send https:\/\/a\.test /, undefined],
   [notEqual('http://localhost:4000'), 'allow-origin-mismatch', /allow http:\/\/localhost:3000/, /slash/],
+  ...['', ' Status code: 404'].map(
+    (status) =>
+      [
+        `XMLHttpRequest cannot load ${URL}. Origin http://localhost:3000 is not allowed by Access-Control-Allow-Origin.${status}`,
+        'allow-origin-mismatch',
+        /The server allows another origin/,
+        /same-origin/,
+      ] as const,
+  ),
+  ...[
+    'Preflight response is not successful. Status code: 401',
+    `${FIREFOX} (Reason: CORS preflight response did not succeed). Status code: 401.`,
+  ].map((message) => [message, 'preflight-status', /status 401.*OPTIONS/, /redirected/] as const),
+  [
+    'Preflight response is not successful. Status code: 308',
+    'preflight-redirected',
+    /redirected/,
+    /answered with/,
+  ],
+  [
+    `${FIREFOX} (Reason: CORS request did not succeed). Status code: (null).`,
+    'no-answer',
+    /nothing listens.*certificate.*mixed content.*extension/,
+    /preflight/,
+  ],
+  ...['private', 'local', 'loopback'].map(
+    (space) =>
+      [
+        chrome(
+          `The request client is not a secure context and the resource is in more-private address space \`${space}\`.`,
+        ),
+        'local-network-access',
+        /local network/,
+        /language/,
+      ] as const,
+  ),
 ] as const)('the words of: %s', (message, code, said, never) => {
   const { meanings } = readMessage(message)!;
   const [first] = meanings as [(typeof meanings)[number]];
+  // Firefox prints it of every request.
+  if (code === 'no-answer') expect(first.stage).toBeUndefined();
   expect(first.code).toBe(code);
   expect(`${first.what} ${first.why ?? ''} ${first.fix}`).toMatch(said);
   if (never) {

@@ -21,7 +21,18 @@ export const ROWS = (Object.keys(CAPTURED_MESSAGES) as MessageEngine[]).flatMap(
       reason === 'redirect-not-http' ? `${detail === 'other' ? 'custom' : detail}:x` : FACTS.subject;
     const url = reason === 'scheme-without-cors' ? `${detail === 'other' ? 'custom' : detail}:x` : FACTS.url;
     const firstUrl = redirected ? 'https://old.example.com/' : url;
-    const facts: MessageFacts = { ...FACTS, reason, stage, detail, initiator, subject, url, firstUrl };
+    const status = reason === 'preflight-redirected' ? 307 : FACTS.status;
+    const facts: MessageFacts = {
+      ...FACTS,
+      status,
+      reason,
+      stage,
+      detail,
+      initiator,
+      subject,
+      url,
+      firstUrl,
+    };
     const lines = consoleMessage(engine, facts);
     return lines.length === 0
       ? []

@@ -52,15 +52,24 @@ export function readMessage(pasted: string): ReadMessage | undefined {
   const [family] = families;
   // An older wording, of which the engines' own templates know the beginning only.
   const isOlder =
-    family && !family.isVague && best.every(({ reason }) => reason !== family.code) && isAboutCors(best);
+    family &&
+    !family.isVague &&
+    (OLDER.test(straight) || (best.every(({ reason }) => reason !== family.code) && isAboutCors(best)));
   if (isTelling && !isOlder) return fromRecognized(best, fitting);
   return family && fromFamilies(families, straight);
 }
 
+/** Older WebKit had in one line what are two now; the half of it is what mode: 'same-origin' prints. */
+const OLDER = /\bcannot load \S{1,2000}\. Origin \S{1,300} is not allowed by/;
+
 /** Of reasons that share a line, what the values in it tell of which it is. */
 function byFacts(recognized: readonly Recognized[]): readonly Recognized[] {
-  const value = recognized[0]?.facts.subject;
+  const { subject: value, status } = recognized[0]?.facts ?? {};
   const has = (reason: string) => recognized.some((each) => each.reason === reason);
+  if (status !== undefined && has('preflight-status') && has('preflight-redirected')) {
+    const other = status.startsWith('3') ? 'preflight-status' : 'preflight-redirected';
+    return recognized.filter(({ reason }) => reason !== other);
+  }
   if (value === undefined || !has('allow-origin-mismatch') || !has('allow-origin-multiple'))
     return recognized;
   const told = reasonOfValue(value);
@@ -88,7 +97,9 @@ function fromRecognized(recognized: readonly Recognized[], fitting: Family | und
     const [one] = same as [Recognized];
     const engines = [...new Set(same.map(({ engine }) => engine))];
     // Most lines are the same for the preflight and for the request itself.
-    const stage = same.every((each) => each.stage === one.stage) ? one.stage : undefined;
+    // Firefox prints the same line twice or once.
+    const stage =
+      one.reason !== 'no-answer' && same.every((each) => each.stage === one.stage) ? one.stage : undefined;
     return { code: one.reason, isCors: isCorsReason(one.reason), engines, stage, ...wordsFor(one, fitting) };
   });
   return { meanings, facts, next: nextCommand(first.reason, facts) };
@@ -110,6 +121,8 @@ function fromFamilies(families: readonly Family[], text: string): ReadMessage {
   if (pageOrigin !== undefined) facts['pageOrigin'] = pageOrigin;
   const asked = url?.replace(/[.,;:]+$/, '');
   if (asked !== undefined && asked !== pageOrigin) facts['url'] = asked;
+  const [, status] = /\bstatus code:? (\d{3})\b/i.exec(text) ?? [];
+  if (status !== undefined) facts['status'] = status;
   const [, method] = /\bMethod (\S+) is not allowed by /i.exec(text) ?? [];
   if (method !== undefined) facts['method'] = method;
   const meanings = families.map((family) => ({

@@ -31,6 +31,11 @@ const isWhole = ({ url, origin, pageOrigin }: Facts): boolean =>
 
 /** Who reads a message need not have fullcors: the field is what every server knows. */
 function wordsByName({ code, what, why, fix }: Family, facts: Facts): Words | undefined {
+  const { status } = facts;
+  if (code === 'preflight-status' && status !== undefined) {
+    const blocked = blockedFacts({ reason: code, stage: 'preflight', facts: { status } });
+    return { what: sentence(whyOf(blocked)), why, fix: fixOf(blocked) };
+  }
   const subject = facts['subject'] ?? (code === 'method-not-allowed' ? facts['method'] : undefined);
   if (subject === undefined) return undefined;
   const named = what.replace(/\.$/, `: ${subject}.`);

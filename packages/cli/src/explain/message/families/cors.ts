@@ -66,8 +66,8 @@ export const CORS: readonly Family[] = [
     pattern: /CORS request did not succeed|CORS request failed|CORS Failed\b/i,
     isCors: false,
     what: 'There was no answer that a browser could use.',
-    why: 'Firefox says so where nothing listens, the certificate is not trusted, the name is not known, or an extension stopped it.',
-    fix: 'open the URL in a tab of its own and see what the browser says',
+    why: 'Firefox says so where nothing listens (the server is down), the name is not known, the certificate is not trusted, a page of https asks for http (mixed content), or an extension or its own tracking protection stopped the request.',
+    fix: 'open the URL in a tab of its own and see what the browser says; then try without extensions, in a private window',
   },
   {
     code: 'preflight-redirected',

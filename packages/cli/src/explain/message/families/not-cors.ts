@@ -5,10 +5,10 @@ export const NOT_CORS: readonly Family[] = [
   {
     code: 'local-network-access',
     pattern:
-      /permission was denied for this request to access the .{0,40}address space|(local|private) network access|target IP address space/i,
+      /permission was denied for this request to access the .{0,40}address space|(local|private) network access|target IP address space|more-private address space/i,
     isCors: false,
     what: 'The browser did not let the page reach into the local network.',
-    why: 'Chrome 142 and later asks the user first (Local Network Access), and pages of plain http may not ask at all. No header of the server changes that.',
+    why: 'Chrome 142 and later asks the user first (Local Network Access), and pages of plain http may not ask at all; older ones refused those pages (Private Network Access). No header of the server changes that.',
     fix: 'serve the page over https and allow it when the browser asks; in a frame, add allow="local-network-access"',
   },
   {
