@@ -100,6 +100,18 @@ test.each([
         /language/,
       ] as const,
   ),
+  ...[
+    chrome("No 'Access-Control-Allow-Origin' header is present on the requested resource.", 'font'),
+    `XMLHttpRequest cannot load ${URL}. No 'Access-Control-Allow-Origin' header is present on the requested resource. Origin 'http://localhost:3000' is therefore not allowed access.`,
+  ].map(
+    (message) =>
+      [
+        message,
+        'allow-origin-missing',
+        /allow http:\/\/localhost:3000 on http:\/\/localhost:8000/,
+        undefined,
+      ] as const,
+  ),
 ] as const)('the words of: %s', (message, code, said, never) => {
   const { meanings } = readMessage(message)!;
   const [first] = meanings as [(typeof meanings)[number]];
@@ -111,3 +123,20 @@ test.each([
     for (const { what, why, fix } of meanings) expect(`${what} ${why ?? ''} ${fix}`).not.toMatch(never);
   }
 });
+
+test.each([
+  [
+    `${FIREFOX} (Reason: CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 200.`,
+    `fullcors doctor ${URL} --origin '<where your page is>'`,
+  ],
+  [
+    `Fetch API cannot load ${URL} due to access control checks.`,
+    `fullcors doctor ${URL} --origin '<where your page is>'`,
+  ],
+  [
+    `XMLHttpRequest cannot load ${URL}. Origin null is not allowed by Access-Control-Allow-Origin.`,
+    undefined,
+  ],
+  [`Refused to connect to '${URL}' because it violates the page's Content Security Policy.`, undefined],
+  ['Preflight response is not successful. Status code: 401', undefined],
+])('what to do next after: %s', (message, next) => expect(readMessage(message)!.next).toBe(next));

@@ -16,11 +16,11 @@ export function misspelled(value: string): { readonly origin: string; readonly h
 }
 
 function howOf(value: string, url: URL): string {
-  if (`${url.pathname}${url.search}${url.hash}` !== '/') return 'it has a path, and an origin has none';
-  if (value.endsWith('/')) return 'it has a slash at its end, and an origin has none';
+  if (`${url.pathname}${url.search}${url.hash}` !== '/') return 'It has a path, and an origin has none';
+  if (value.endsWith('/')) return 'It has a slash at its end, and an origin has none';
   if (/:(80|443)$/.test(value) && url.port === '')
-    return 'it names the port that the scheme has anyway, and browsers do not';
-  return 'it is written otherwise than browsers send it, in lower case';
+    return 'It names the port that the scheme has anyway, and browsers do not';
+  return 'It is written otherwise than browsers send it, in lower case';
 }
 
 /** Only what has the shape of an origin: new URL() would mend much else. */

@@ -25,7 +25,7 @@ export interface ReadMessage {
   readonly meanings: readonly Meaning[];
   /** What the message names. */
   readonly facts: Readonly<Record<string, string>>;
-  /** What to run next, to be copied; undefined where the message names too little. */
+  /** What to run next, to be copied, with `<where your page is>` where the message does not say; undefined where it names too little. */
   readonly next: string | undefined;
 }
 
@@ -102,7 +102,11 @@ function fromRecognized(recognized: readonly Recognized[], fitting: Family | und
       one.reason !== 'no-answer' && same.every((each) => each.stage === one.stage) ? one.stage : undefined;
     return { code: one.reason, isCors: isCorsReason(one.reason), engines, stage, ...wordsFor(one, fitting) };
   });
-  return { meanings, facts, next: nextCommand(first.reason, facts) };
+  return {
+    meanings,
+    facts,
+    next: nextCommand({ code: first.reason, isCors: isCorsReason(first.reason) }, facts),
+  };
 }
 
 /** What older and shorter lines name: by the words around it. */
@@ -129,14 +133,16 @@ function fromFamilies(families: readonly Family[], text: string): ReadMessage {
     ...{ code: family.code, isCors: family.isCors, engines: [], stage: undefined },
     ...familyWords(family, facts),
   }));
-  return { meanings, facts, next: nextCommand(families[0]?.code ?? '', facts) };
+  return { meanings, facts, next: nextCommand(meanings[0] ?? { code: '', isCors: true }, facts) };
 }
 
 /** The doctor, with what the message names filled in. */
-function nextCommand(reason: string, facts: Facts): string | undefined {
+function nextCommand(meaning: Pick<Meaning, 'code' | 'isCors'>, facts: Facts): string | undefined {
   const { url, subject, method } = facts;
-  const origin = facts['pageOrigin'] ?? facts['origin'];
-  if (url === undefined || origin === undefined || origin === 'null' || !/^https?:/.test(url))
-    return undefined;
-  return doctorCommand(reason, { url, origin, method, subject });
+  const known = facts['pageOrigin'] ?? facts['origin'];
+  if (url === undefined || known === 'null' || !/^https?:/.test(url)) return undefined;
+  // Who has to fill it in is not sent to a server that has no say.
+  if (known === undefined && !meaning.isCors && meaning.code !== 'no-answer') return undefined;
+  const origin = known ?? '<where your page is>';
+  return doctorCommand(meaning.code, { url, origin, method, subject });
 }

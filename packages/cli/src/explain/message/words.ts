@@ -23,8 +23,18 @@ export function wordsFor(recognized: Recognized, fitting: Family | undefined): W
 }
 
 /** What a family says, with the names that stand in the line. */
-export const familyWords = (family: Family, facts: Facts): Words =>
-  wordsByName(family, facts) ?? { what: family.what, why: family.why, fix: family.fix };
+export function familyWords(family: Family, facts: Facts): Words {
+  const { code, what, why, fix } = family;
+  const byName = wordsByName(family, facts);
+  if (byName) return byName;
+  return isOrigins(code) && isWhole(facts)
+    ? { what, why, fix: fixOf(blockedFacts({ reason: code, stage: 'actual', facts })) }
+    : { what, why, fix };
+}
+
+/** Of these the page's origin is all that the fix needs. */
+const isOrigins = (code: string): code is 'allow-origin-missing' | 'allow-origin-mismatch' =>
+  code === 'allow-origin-missing' || code === 'allow-origin-mismatch';
 
 const isWhole = ({ url, origin, pageOrigin }: Facts): boolean =>
   url !== undefined && URL.canParse(url) && (origin ?? pageOrigin) !== undefined;
@@ -84,7 +94,7 @@ function otherOrigin(value: string, facts: Facts): Words {
   const send = `send ${wrong.origin} in Access-Control-Allow-Origin`;
   return {
     what: `Access-Control-Allow-Origin is not as browsers write an origin: ${value}.`,
-    why: `Of this value ${wrong.how}. The origin has to be the same letter by letter.`,
+    why: `${wrong.how}. The origin has to be the same letter by letter.`,
     fix: page === undefined ? `${send} (if the page is there)` : page === wrong.origin ? send : allow,
   };
 }
