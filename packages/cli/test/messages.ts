@@ -13,12 +13,20 @@ export const FACTS = {
   allowHeaders: 'content-type',
 };
 
+/** What decided, where the value tells of which reason the line is. */
+const VALUES: Readonly<Record<string, string>> = {
+  'allow-origin-multiple': 'https://a.example.com, https://b.example.com',
+  'allow-origin-mismatch': 'https://b.example.com',
+};
+
 /** Every line that an engine was seen to print, with facts in it. */
 export const ROWS = (Object.keys(CAPTURED_MESSAGES) as MessageEngine[]).flatMap((engine) =>
   CAPTURED_MESSAGES[engine].flatMap((row) => {
     const { reason, stage, detail, initiator = 'fetch', redirected } = row;
     const subject =
-      reason === 'redirect-not-http' ? `${detail === 'other' ? 'custom' : detail}:x` : FACTS.subject;
+      reason === 'redirect-not-http'
+        ? `${detail === 'other' ? 'custom' : detail}:x`
+        : (VALUES[reason] ?? FACTS.subject);
     const url = reason === 'scheme-without-cors' ? `${detail === 'other' ? 'custom' : detail}:x` : FACTS.url;
     const firstUrl = redirected ? 'https://old.example.com/' : url;
     const status = reason === 'preflight-redirected' ? 307 : FACTS.status;

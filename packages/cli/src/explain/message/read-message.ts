@@ -73,11 +73,7 @@ function byFacts(recognized: readonly Recognized[]): readonly Recognized[] {
   if (value === undefined || !has('allow-origin-mismatch') || !has('allow-origin-multiple'))
     return recognized;
   const told = reasonOfValue(value);
-  const first = recognized.filter(({ reason }) => reason === told);
-  // What is no origin at all may be more than one thing.
-  return told === 'allow-origin-invalid'
-    ? [...first, ...recognized.filter(({ reason }) => reason !== told)]
-    : first;
+  return recognized.filter(({ reason }) => reason === told);
 }
 
 const isAboutCors = (recognized: readonly Recognized[]): boolean =>
