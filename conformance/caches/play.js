@@ -67,7 +67,7 @@ async function playStep({ origin, method, headers, credentials, fields }, { path
 }
 
 const suits = ({ headers }, credentials) =>
-  credentials !== 'include' || headers.some(([name]) => name === 'Access-Control-Allow-Credentials');
+  credentials !== 'include' || valuesOf(headers, 'access-control-allow-credentials').length > 0;
 
 function factsOf({ method, url, headers }) {
   const field = (wanted) => headers.find(([name]) => name.toLowerCase() === wanted)?.[1];

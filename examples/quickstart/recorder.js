@@ -31,7 +31,10 @@ async function describe(policy, req, res) {
   return {
     kind,
     request: { line: `${req.method} ${req.url} HTTP/${req.httpVersion}`, fields: requestFields(req) },
-    response: { line: `HTTP/1.1 ${res.statusCode} ${res.statusMessage}`, fields: responseFields(res) },
+    response: {
+      line: `HTTP/1.1 ${res.statusCode} ${res.statusMessage}`,
+      fields: responseFields(res, decision),
+    },
     // A decision with a status is the whole answer: the API's own code never saw the request.
     handlerRan: decision.status === undefined,
     explanation: { allowed, checks },
@@ -46,8 +49,11 @@ function requestFields({ rawHeaders }) {
   return fields;
 }
 
-const responseFields = (res) =>
-  res.getRawHeaderNames().map((name) => [name, [res.getHeader(name)].flat().join(', ')]);
+/** What the policy answers by itself goes out in one piece, and `getHeader` knows nothing of it. */
+const responseFields = (res, { status, headers }) =>
+  status === undefined
+    ? res.getRawHeaderNames().map((name) => [name, [res.getHeader(name)].flat().join(', ')])
+    : headers;
 
 function shown(name, value) {
   if (SECRET.has(name)) return '(not shown)';

@@ -18,7 +18,7 @@ const startWith = (varyOf) => (policies) =>
         requestMethod: headers['access-control-request-method'],
         requestHeaders: headers['access-control-request-headers'],
       });
-      for (const [name, value] of decision.headers) if (name !== 'Vary') response.setHeader(name, value);
+      for (const [name, value] of decision.headers) if (name !== 'vary') response.setHeader(name, value);
       const vary = varyOf(request);
       if (vary) response.setHeader('Vary', vary);
       if (decision.status === undefined) return app(request, response);

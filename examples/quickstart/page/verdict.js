@@ -8,7 +8,8 @@ const NO_CREDENTIALS =
 export function lacking(response, { credentials }) {
   const needed = ['Access-Control-Allow-Origin'];
   if (credentials === 'include') needed.push('Access-Control-Allow-Credentials');
-  return needed.filter((name) => !response.fields.some(([field]) => field === name));
+  const given = response.fields.map(([field]) => field.toLowerCase());
+  return needed.filter((name) => !given.includes(name.toLowerCase()));
 }
 
 /** `allowed`, `blocked` or, where CORS is not what stopped it, `failed`. */

@@ -70,7 +70,7 @@ interface Row {
   readonly differences: readonly { readonly code: string; readonly effect: string }[];
 }
 
-const ORIGIN = 'Access-Control-Allow-Origin';
+const ORIGIN = 'access-control-allow-origin';
 const isPreflight = ({ method, headers }: IncomingMessage): boolean =>
   method === 'OPTIONS' && !!headers.origin && !!headers['access-control-request-method'];
 
@@ -80,7 +80,7 @@ const FAULTS: readonly (readonly [is: string, change: Change, finds: readonly st
   [
     'every origin is reflected',
     (fields, { headers }) => {
-      if (headers.origin) fields.set(ORIGIN, headers.origin).set('Access-Control-Allow-Credentials', 'true');
+      if (headers.origin) fields.set(ORIGIN, headers.origin).set('access-control-allow-credentials', 'true');
     },
     ['differs policy-told', 'widens origin-granted-with-credentials'],
   ],
@@ -132,25 +132,25 @@ const FAULTS: readonly (readonly [is: string, change: Change, finds: readonly st
     (_fields, request, status) => (isPreflight(request) && status === 403 ? 204 : status),
     ['differs status-differs'],
   ],
-  ['no Vary', (fields) => void fields.delete('Vary'), ['differs vary-missing']],
+  ['no Vary', (fields) => void fields.delete('vary'), ['differs vary-missing']],
   [
     'Vary only where there is an Origin',
     (fields, { headers }) => {
-      if (!headers.origin) fields.delete('Vary');
+      if (!headers.origin) fields.delete('vary');
     },
     ['differs vary-missing'],
   ],
   [
     'a method more',
     (fields) => {
-      const name = 'Access-Control-Allow-Methods';
+      const name = 'access-control-allow-methods';
       if (fields.has(name)) fields.set(name, 'GET, PUT, DELETE');
     },
     ['widens method-granted'],
   ],
   [
     'nothing exposed',
-    (fields) => void fields.delete('Access-Control-Expose-Headers'),
+    (fields) => void fields.delete('access-control-expose-headers'),
     ['narrows header-not-exposed'],
   ],
   [
@@ -206,7 +206,7 @@ test('what has no answer is 2; what differs besides is 1', async () => {
   const silent = (isWrong: boolean) =>
     soundBut((fields, { method, socket }) => {
       if (method === 'HEAD') socket.destroy();
-      if (isWrong) fields.delete('Vary');
+      if (isWrong) fields.delete('vary');
     });
   const known = await verify(await serve(silent(false)));
   expect({ code: known.code, verdicts: known.verdicts }).toEqual({ code: 2, verdicts: ['unknown'] });
@@ -231,7 +231,7 @@ describe('for a person', () => {
   test('the worst comes first, with what was sent and what to do, in 80 columns', async () => {
     const out = await read((fields, { headers }) => {
       if (headers.origin) fields.set(ORIGIN, headers.origin);
-      fields.delete('Vary');
+      fields.delete('vary');
     });
     expect(out).toMatch(
       /^http:\/\/localhost\/items\nagainst cors\.config\.json \(production\)\n\nDIFFERS in \d+ of/,
