@@ -125,7 +125,7 @@ export const handlers = [
   ['write without a head', 'listed', at('/write'), allowed(['accept', 'origin']), 'node'],
   ['103 before the head', 'listed', at('/early-hints'), allowed(), 'node'],
   ...['object', 'appended', 'set-headers'].map((how) => [
-    `a refused request and a head with CORS fields: ${how}`,
+    `a refused request and writeHead with CORS fields: ${how}`,
     'listed',
     evil(`/write-head/${how}`),
     ran({}, ['accept', 'origin']),
