@@ -2,7 +2,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { cors as nodeCors } from '../src/adapters/node.js';
 import { createCors } from '../src/index.js';
-import { OriginMatcher } from '../src/policy/origin-matcher.js';
+import { OriginMatcher } from '../src/policy/origin-matcher/hashed.js';
 import { parsePattern } from '../src/policy/origin-pattern.js';
 
 const APP = 'https://app.example.com';

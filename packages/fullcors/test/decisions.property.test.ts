@@ -44,6 +44,38 @@ describe('for every policy and every request', () => {
     );
   });
 
+  test('a decision follows from the request, and not from those before it', () => {
+    // Few values, most of them allowed, so that requests are the same, or nearly, all the time.
+    const request = fc.record({
+      method: fc.constantFrom('OPTIONS', 'OPTIONS', 'GET'),
+      origin: fc.constantFrom(
+        'https://a.example',
+        'https://b.example',
+        'https://x.c.example',
+        'https://evil.example',
+      ),
+      requestMethod: fc.constantFrom('PUT', 'DELETE', 'PATCH', undefined),
+      requestHeaders: fc.constantFrom(undefined, '', 'x-a', 'x-a,x-b', 'x-unlisted'),
+    });
+    const options = fc.record({
+      allowOrigins: fc.constantFrom(['https://a.example', 'https://b.example', 'https://*.c.example'], ['*']),
+      allowCredentials: fc.boolean(),
+      dangerouslyAllowAnyOriginWithCredentials: fc.constant(true),
+      allowMethods: fc.constantFrom(['PUT', 'DELETE'], ['*']),
+      allowHeaders: fc.constantFrom(['X-A', 'X-B'], ['*'], []),
+      enforce: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(options, fc.array(request, { minLength: 10, maxLength: 40 }), (policy, requests) => {
+        const cors = createCors(policy, { env: {} });
+        for (const asked of requests) {
+          expect(cors.decide(asked)).toEqual(createCors(policy, { env: {} }).decide(asked));
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   test('a refused preflight discloses nothing, whatever the policy holds', () => {
     forAll((cors, request) => {
       const { kind, allowed, status, headers, body } = cors.decide(request);

@@ -3,6 +3,7 @@ import { words } from '#words';
 import type { LinearRegex } from './linear-regex/compile.js';
 import { ORIGIN_NAMES } from './option-names.js';
 import type { AllowOriginIf } from './options.js';
+import type { OriginMatcher } from './origin-matcher/hashed.js';
 import type { PathPolicy } from './policy.js';
 import { type Reading, readBoolean, readOthers, readValue } from './read-options.js';
 import { readOrigins } from './read-origins.js';
@@ -12,9 +13,8 @@ export interface BuiltPathPolicy {
   readonly data: PathPolicy;
   readonly anyOrigin: boolean;
   readonly nullOrigin: boolean;
-  readonly hasWildcards: boolean;
-  /** The pattern of `allowOrigins` that covers an origin, if one does. */
-  readonly patternFor: (origin: string) => string | undefined;
+  /** What `allowOrigins` lists but for `*` and `null`. */
+  readonly matcher: OriginMatcher;
   readonly regex: LinearRegex | undefined;
   readonly allowOriginIf: AllowOriginIf | undefined;
 }
@@ -49,7 +49,5 @@ export function buildPathPolicy(reading: Reading, where: string): BuiltPathPolic
   }
   // The reasons that debug answers with come in one part with the words.
   if (data.debug && !words) report.add('part-missing', at('debug'), true, 'fullcors/explain');
-  const patternFor = (origin: string): string | undefined => matcher.find(origin);
-  const { hasWildcards } = matcher;
-  return { data, anyOrigin, nullOrigin, hasWildcards, patternFor, regex, allowOriginIf };
+  return { data, anyOrigin, nullOrigin, matcher, regex, allowOriginIf };
 }

@@ -39,9 +39,22 @@ export function parsePattern(text: string): ParsedPattern | undefined {
   return { scheme, host, subdomains, port };
 }
 
+/**
+ * The parts of an origin in the one form in which browsers serialise it; undefined for anything else. It is a pattern
+ * without a wildcard. https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin
+ */
+export function parseOrigin(origin: string): ParsedPattern | undefined {
+  const parsed = origin.length > MAX_ORIGIN_LENGTH ? undefined : parsePattern(origin);
+  return parsed?.subdomains || parsed?.port === '*' ? undefined : parsed;
+}
+
 /** The canonical text of a pattern. */
 export const formatPattern = ({ scheme, host, subdomains, port }: ParsedPattern): string =>
   `${scheme}://${subdomains ? '*.' : ''}${host}${port && `:${port}`}`;
+
+/** Whether anyone on the user's network can read and change what is sent to it. */
+export const isPlainHttp = ({ scheme, host }: Pick<ParsedPattern, 'scheme' | 'host'>): boolean =>
+  scheme === 'http' && !isLoopback(host);
 
 /** Whether a host is this machine, to which plain `http` cannot be intercepted. */
 export const isLoopback = (host: string): boolean =>

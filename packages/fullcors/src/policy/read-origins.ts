@@ -1,5 +1,6 @@
-import { OriginMatcher } from './origin-matcher.js';
-import { isLoopback, parsePattern } from './origin-pattern.js';
+import { OriginMatcher } from '#origin-matcher';
+import type { BuiltPathPolicy } from './build-path-policy.js';
+import { isPlainHttp, parsePattern } from './origin-pattern.js';
 import { isPublicSuffix } from './public-suffix.js';
 import { type Reading, readBoolean, readList } from './read-options.js';
 
@@ -7,7 +8,7 @@ import { type Reading, readBoolean, readList } from './read-options.js';
 export interface ReadOrigins {
   readonly anyOrigin: boolean;
   readonly nullOrigin: boolean;
-  readonly matcher: OriginMatcher;
+  readonly matcher: BuiltPathPolicy['matcher'];
 }
 
 /** Reads `allowOrigins` by the rules for credentials and the hatches that are in force. */
@@ -37,8 +38,8 @@ export function readOrigins(reading: Reading, credentials: boolean): ReadOrigins
       }
       matcher.add(pattern);
       if (!credentials) continue;
-      const { scheme, host, subdomains } = pattern;
-      if (!allowInsecure && scheme === 'http' && !isLoopback(host)) {
+      const { host, subdomains } = pattern;
+      if (!allowInsecure && isPlainHttp(pattern)) {
         report.add('origin-insecure-with-credentials', path, value);
       }
       const isSuffix = subdomains && !allowSuffix && isPublicSuffix(host);

@@ -73,13 +73,14 @@ export function createCors<const T extends CorsOptions & object>(
 
   return Object.freeze<Cors>({
     decide(request) {
-      const chosen = inForce.at(request);
-      return decideAt(chosen, request, synchronous(chosen, request, 'decideAsync'));
+      refuseToAsk(inForce.at(request), 'decideAsync');
+      return decideAsync(inForce, request) as Decision;
     },
     decideAsync: (request) => decideAsync(inForce, request),
     explain(request) {
       const chosen = inForce.at(request);
-      return explained(chosen, request, synchronous(chosen, request, 'explainAsync'));
+      refuseToAsk(chosen, 'explainAsync');
+      return explained(chosen, request, judgeOrigin(chosen.of, request) as Verdict | undefined);
     },
     async explainAsync(request) {
       const chosen = inForce.at(request);
@@ -87,7 +88,9 @@ export function createCors<const T extends CorsOptions & object>(
     },
     allowsOrigin(origin, path) {
       const request = { method: 'GET', origin, path };
-      return synchronous(inForce.at(request), request, 'allowsOriginAsync') === true;
+      const chosen = inForce.at(request);
+      refuseToAsk(chosen, 'allowsOriginAsync');
+      return judgeOrigin(chosen.of, request) === true;
     },
     async allowsOriginAsync(origin, path) {
       const request = { method: 'GET', origin, path };
@@ -102,10 +105,9 @@ export function createCors<const T extends CorsOptions & object>(
   });
 }
 
-/** The verdict on the origin of a policy that asks nobody. A silent refusal would hide the mistake. */
-function synchronous({ of: policy }: Chosen, request: CorsRequest, instead: keyof Cors): Verdict | undefined {
+/** What cannot wait is not asked of a policy that may have to. A silent refusal would hide the mistake. */
+function refuseToAsk({ of: policy }: Chosen, instead: keyof Cors): void {
   if (policy.allowOriginIf) {
     throw new TypeError(`the policy has allowOriginIf, which may have to be awaited: use ${instead}`);
   }
-  return judgeOrigin(policy, request) as Verdict | undefined;
 }

@@ -42,7 +42,12 @@ export function decideAsync(inForce: InForce, request: CorsRequest): Decision | 
   const chosen = inForce.at(request);
   // Most requests have none, and this is all that they cost.
   if (!request.origin) return chosen.of.withoutOrigin;
+  const { memory } = chosen.of;
+  const known = memory?.find(request);
+  if (known) return known;
   const verdict = judgeOrigin(chosen.of, request);
-  if (typeof verdict !== 'object') return decideAt(chosen, request, verdict);
-  return verdict.then((said) => decideAt(chosen, request, said));
+  if (typeof verdict === 'object') return verdict.then((said) => decideAt(chosen, request, said));
+  const decision = decideAt(chosen, request, verdict);
+  if (decision.allowed) memory?.keep(request, decision);
+  return decision;
 }

@@ -1,34 +1,17 @@
 import type { BuiltPathPolicy } from '../policy/build-path-policy.js';
 import { type CorsRequest, plainRequest } from '../policy/cors-request.js';
-import { isLoopback, MAX_ORIGIN_LENGTH, parsePattern } from '../policy/origin-pattern.js';
+import { isPlainHttp, type ParsedPattern, parseOrigin } from '../policy/origin-pattern.js';
 
 /** Only `true` allows an origin; a text says how `allowOriginIf` refused it. Every other reason is found by `explain`. */
 export type Verdict = boolean | 'refused' | 'failed' | 'timeout';
-
-interface Origin {
-  readonly scheme: string;
-  readonly host: string;
-}
-
-/**
- * The parts of an origin in the one form in which browsers serialise it; undefined for anything else. It is a pattern
- * without a wildcard. https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin
- */
-export function parseOrigin(origin: string): Origin | undefined {
-  const parsed = origin.length > MAX_ORIGIN_LENGTH ? undefined : parsePattern(origin);
-  return parsed?.subdomains || parsed?.port === '*' ? undefined : parsed;
-}
 
 /** Whether the policy holds something that may allow more than is listed. */
 export const isOpen = ({ anyOrigin, regex, allowOriginIf }: BuiltPathPolicy): boolean =>
   anyOrigin || !!regex || !!allowOriginIf;
 
 /** Whether anyone on the user's network could use the origin's credentials. */
-export const isInsecure = ({ data }: BuiltPathPolicy, { scheme, host }: Origin): boolean =>
-  data.allowCredentials &&
-  !data.dangerouslyAllowInsecureOriginsWithCredentials &&
-  scheme === 'http' &&
-  !isLoopback(host);
+export const isInsecure = ({ data }: BuiltPathPolicy, origin: ParsedPattern): boolean =>
+  data.allowCredentials && !data.dangerouslyAllowInsecureOriginsWithCredentials && isPlainHttp(origin);
 
 /** The verdict on an origin that no pattern covers; `ask` when only `allowOriginIf` can tell. */
 export function checkUnlisted(policy: BuiltPathPolicy, origin: string): boolean | 'ask' {

@@ -1,6 +1,6 @@
 import { isSafelistedMethod, isToken } from '../policy/names.js';
 import type { PreparedPolicy } from './prepare.js';
-import { areListed, parseRequestedHeaders } from './requested-headers.js';
+import { parseRequestedHeaders } from './requested-headers.js';
 
 /** Bounded: under `*` with credentials a method is written into the response. */
 export const isMethod = (method: string): boolean => method.length <= 64 && isToken(method);
@@ -18,15 +18,6 @@ export function enforcesMethod({ anyMethod, data }: PreparedPolicy, method: stri
 /** The requested names, or undefined when they cannot be read within the bound. */
 export const requestedNames = (policy: PreparedPolicy, value: string): readonly string[] | undefined =>
   parseRequestedHeaders(value, policy.maxRequestedLength);
-
-/** Whether every requested name is listed. */
-export function passesHeaders(policy: PreparedPolicy, value: string): boolean {
-  const { memory, headerNames, maxRequestedLength } = policy;
-  if (memory?.listedHeaders === value) return true;
-  if (!areListed(value, headerNames, maxRequestedLength)) return false;
-  if (memory) memory.listedHeaders = value;
-  return true;
-}
 
 /**
  * https://fetch.spec.whatwg.org/#cors-preflight-fetch, steps 7.6 and 7.7: without credentials `*` covers every name

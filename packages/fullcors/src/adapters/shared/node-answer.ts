@@ -16,7 +16,8 @@ const UNDECIDED: Decision = {
 /**
  * Decides on a Node request and holds the response's head to it. One decision a request: where two policies are
  * mounted on it the first decides, since it alone sees the preflight.
- * @param sends whether `sendAnswer` is called with an answer, which has no need of a held head
+ * @param sends whether an answer is sent as it is, and has no need of a held head
+ * @param native what `allowOriginIf` is shown as the server's own request
  */
 export function holdDecision(
   cors: MadeCors,
@@ -24,13 +25,14 @@ export function holdDecision(
   res: NodeResponse,
   path: string | undefined,
   sends = false,
+  native: unknown = req,
 ): Decision | Promise<Decision> {
   const earlier = heldOn(res);
   if (earlier) {
     if (earlier.cors !== cors) warnMountedTwice();
     return earlier.decided;
   }
-  const decided = cors.decideAsync(new NodeCorsRequest(req, path));
+  const decided = cors.decideAsync(new NodeCorsRequest(req, path, native));
   if (!isPromise(decided)) {
     if (!sends || !isAnswer(decided)) holdHead(res, cors, decided, decided);
     return decided;

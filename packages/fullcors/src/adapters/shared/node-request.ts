@@ -18,34 +18,35 @@ export class NodeCorsRequest implements CorsRequest {
   requestPrivateNetwork: string | undefined = undefined;
 
   constructor(
-    readonly native: NodeRequest,
-    /** Where the framework knows better than `native`. */
+    private readonly req: NodeRequest,
+    /** Where the framework knows better than `req`. */
     private readonly knownPath: string | undefined,
+    readonly native: unknown = req,
   ) {
-    const { method = 'GET', rawHeaders } = native;
+    const { method = 'GET', rawHeaders } = req;
     this.method = method;
     if (rawHeaders?.length) this.#readLines(rawHeaders);
     else {
-      this.origin = fieldOf(native, ORIGIN);
-      this.requestMethod = fieldOf(native, REQUEST_METHOD);
-      this.requestHeaders = fieldOf(native, REQUEST_HEADERS);
-      this.requestPrivateNetwork = fieldOf(native, REQUEST_PRIVATE_NETWORK);
+      this.origin = fieldOf(req, ORIGIN);
+      this.requestMethod = fieldOf(req, REQUEST_METHOD);
+      this.requestHeaders = fieldOf(req, REQUEST_HEADERS);
+      this.requestPrivateNetwork = fieldOf(req, REQUEST_PRIVATE_NETWORK);
     }
   }
 
   get path(): string | undefined {
-    return this.knownPath ?? this.native.originalUrl ?? this.native.url;
+    return this.knownPath ?? this.req.originalUrl ?? this.req.url;
   }
 
   /** HTTP/2 may carry both :authority and host, which then must be equal. */
   get host(): string | undefined {
-    const host = fieldOf(this.native, HOST);
-    const authority = fieldOf(this.native, AUTHORITY) ?? host;
+    const host = fieldOf(this.req, HOST);
+    const authority = fieldOf(this.req, AUTHORITY) ?? host;
     return host === undefined || host === authority ? authority : `${host}, ${authority}`;
   }
 
   get secFetchSite(): string | undefined {
-    return fieldOf(this.native, SEC_FETCH_SITE);
+    return fieldOf(this.req, SEC_FETCH_SITE);
   }
 
   /** The lengths of names differ, so that most lines are passed over unread: a look at each would cost twice as much. */

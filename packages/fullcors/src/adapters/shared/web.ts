@@ -5,32 +5,34 @@ import { mergeVary } from '../../protocol/vary.js';
 /** The facts of a fetch server's request, as `decide` and `explain` take them. */
 export const corsRequestOf = (request: Request): CorsRequest => plainRequest(new WebCorsRequest(request));
 
+const HOST = /^[^/]+\/\/([^/?#]*)/;
+
 /** The same, as the adapters take them: each field is read when it is asked for, and most never are. */
 export class WebCorsRequest implements CorsRequest {
   readonly method: string;
   readonly origin: string | undefined;
-  readonly requestMethod: string | undefined;
 
   constructor(readonly native: Request) {
     this.method = native.method;
+    // The others are read in a preflight only, if at all.
     this.origin = this.#field('origin');
-    // What makes a preflight is looked at more than once.
-    this.requestMethod = this.method === 'OPTIONS' ? this.#field('access-control-request-method') : undefined;
   }
 
+  get requestMethod(): string | undefined {
+    return this.#field('access-control-request-method');
+  }
   get requestHeaders(): string | undefined {
     return this.#field('access-control-request-headers');
   }
   get requestPrivateNetwork(): string | undefined {
     return this.#field('access-control-request-private-network');
   }
-  /** It begins at the third slash; parsing the whole URL costs more than the rest of this. */
+  /** Parsing the whole URL costs more than the rest of this. */
   get path(): string {
-    const { url } = this.native;
-    return url.slice(url.indexOf('/', url.indexOf('://') + 3));
+    return this.native.url.replace(HOST, '');
   }
   get host(): string | undefined {
-    return this.#field('host') ?? /:\/\/([^/?#]+)/.exec(this.native.url)?.[1];
+    return this.#field('host') ?? HOST.exec(this.native.url)?.[1];
   }
   get secFetchSite(): string | undefined {
     return this.#field('sec-fetch-site');
@@ -67,15 +69,11 @@ export function dress(response: Response & { [DRESSED]?: true }, decision: Decis
 /** False when the headers are immutable. */
 function setFields(headers: Headers, decision: Decision): boolean {
   try {
-    let vary = '';
-    const own: string[] = [];
-    for (const name of headers.keys()) {
-      if (name === 'vary') vary = headers.get(name) ?? '';
-      else if (name.startsWith('access-control-')) own.push(name);
+    for (const name of [...headers.keys()]) {
+      if (name.startsWith('access-control-')) headers.delete(name);
     }
-    for (const name of own) headers.delete(name);
     for (const [name, value] of decision.headers) {
-      headers.set(name, name === 'vary' ? mergeVary(vary, value) : value);
+      headers.set(name, name === 'vary' ? mergeVary(headers.get(name) ?? '', value) : value);
     }
     return true;
   } catch (error) {

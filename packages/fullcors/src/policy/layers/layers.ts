@@ -1,3 +1,4 @@
+import { OriginMatcher } from '#origin-matcher';
 import { type BuiltPathPolicy, buildPathPolicy } from '../build-path-policy.js';
 import type { BuiltPolicy, Place } from '../build-policy.js';
 import { isRecord, layer } from '../layer.js';
@@ -79,8 +80,7 @@ function allowNobody(base: BuiltPathPolicy, routes: readonly BuiltPathPolicy[]):
     data: { ...base.data, allowOrigins: [], allowOriginRegex: null, allowOriginIf: false, enforce },
     anyOrigin: false,
     nullOrigin: false,
-    hasWildcards: false,
-    patternFor: () => undefined,
+    matcher: new OriginMatcher(0),
     regex: undefined,
     allowOriginIf: undefined,
   };

@@ -1,12 +1,17 @@
 import type { CorsRequest } from '../../policy/cors-request.js';
 import { isSafelistedMethod } from '../../policy/names.js';
-import { correctPattern, type ParsedPattern, parsePattern } from '../../policy/origin-pattern.js';
+import {
+  correctPattern,
+  type ParsedPattern,
+  parseOrigin,
+  parsePattern,
+} from '../../policy/origin-pattern.js';
 import type { PathPolicy } from '../../policy/policy.js';
 import { quote } from '../../policy/sentences.js';
 import { nearest } from '../../policy/words/nearest.js';
 import type { Decision } from '../decision.js';
 import type { Chosen } from '../in-force.js';
-import { isInsecure, isOpen, parseOrigin, type Verdict } from '../origin-check.js';
+import { isInsecure, isOpen, type Verdict } from '../origin-check.js';
 import { isPreflight } from '../preflight.js';
 import type { PreparedPolicy } from '../prepare.js';
 import { allowsHeader, enforcesMethod, isMethod, passesMethod, requestedNames } from '../request-check.js';
@@ -127,7 +132,7 @@ function explainOrigin(policy: PreparedPolicy, request: CorsRequest, verdict: Ve
 function reasonOf(policy: PreparedPolicy, origin: string, verdict: Verdict): OriginCode {
   if (verdict === true) {
     if (policy.answersAny) return 'origin-any';
-    if (policy.patternFor(origin) || (policy.nullOrigin && origin === 'null')) return 'origin-listed';
+    if (policy.matcher.find(origin) || (policy.nullOrigin && origin === 'null')) return 'origin-listed';
     if (policy.anyOrigin) return 'origin-any';
     return policy.regex?.matches(origin) ? 'origin-regex' : 'origin-predicate';
   }

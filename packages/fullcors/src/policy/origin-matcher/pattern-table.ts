@@ -27,24 +27,25 @@ export class PatternTable {
     this.#slots[at] = (hash & ~this.#indexMask) | (index + 1);
   }
 
-  /** The text with this hash that is `before`, then a part of the origin, then `after`. */
+  /** The text with this hash that is an origin up to `end`, with `*` for what stands from `start` to `at`, then `after`. */
   find(
     hash: number,
-    before: string,
     origin: string,
-    from: number,
-    to: number,
+    start: number,
+    at: number,
+    end: number,
     after: string,
   ): string | undefined {
     const slots = this.#slots;
     const mask = slots.length - 1;
     const tag = (hash & ~this.#indexMask) >>> 0;
-    for (let at = hash & mask, slot = slots[at]; slot; at = (at + 1) & mask, slot = slots[at]) {
+    for (let i = hash & mask, slot = slots[i]; slot; i = (i + 1) & mask, slot = slots[i]) {
       const index = slot & this.#indexMask;
       // No text is made unless it is nearly certain that it is here.
       if (slot - index !== tag) continue;
+      const before = at > start ? `${origin.slice(0, start)}*` : '';
       const text = this.#texts[index - 1];
-      if (text === before + origin.slice(from, to) + after) return text;
+      if (text === before + origin.slice(before ? at : 0, end) + after) return text;
     }
     return undefined;
   }
