@@ -112,6 +112,7 @@ export const origins = [
   ['a port of 0 digits', 'patterns', request('http://localhost:'), ran()],
   ['a port with leading zeros', 'patterns', request('http://localhost:080'), ran()],
   ['the default port, which no browser writes', 'patterns', request('http://localhost:80'), ran()],
+  ['a star is no port', 'patterns', request('http://localhost:*'), ran()],
   ['a port that is none', 'patterns', request('http://localhost:3000.evil.net'), ran()],
   [
     'any port and any subdomain',

@@ -79,7 +79,7 @@ describe.each([
     fc.assert(
       fc.property(
         fc.array(pattern, { maxLength: 6 }),
-        fc.oneof(origin, nearMiss, fc.string({ maxLength: 60 }), fc.webUrl()),
+        fc.oneof(origin, pattern, nearMiss, fc.string({ maxLength: 60 }), fc.webUrl()),
         (patterns, asked) => {
           expect(matcherOf(patterns).find(asked) !== undefined).toBe(
             patterns.some((text) => referenceMatches(text, asked)),
