@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { CorsPolicyError, createCors } from '../src/index.js';
 
 const APP = 'https://app.example.com';
@@ -9,26 +9,82 @@ const preflight = (origin: string, requestMethod = 'GET', requestHeaders?: strin
   requestHeaders,
 });
 
-describe('reconfigure', () => {
-  test('swaps the policy between two requests', () => {
+describe.each(['reconfigure', 'reconfigureAsync'] as const)('%s', (swap) => {
+  test('swaps the policy between two requests', async () => {
     const cors = createCors({ allowOrigins: [APP] });
-    cors.reconfigure({ allowOrigins: ['https://new.example.com'], allowMethods: ['PUT'] });
+    await cors[swap]({ allowOrigins: ['https://new.example.com'], allowMethods: ['PUT'] });
     expect(cors.allowsOrigin(APP)).toBe(false);
     expect(cors.decide(preflight('https://new.example.com', 'PUT')).allowed).toBe(true);
     expect(cors.policy.allowMethods).toEqual(['PUT']);
   });
 
-  test('a bad policy throws and changes nothing', () => {
+  test('a bad policy is an error and changes nothing', async () => {
     const cors = createCors({ allowOrigins: [APP], routes: { '/a': { allowOrigins: ['*'] } } });
     const { policy } = cors;
-    // @ts-expect-error a trailing slash is refused by the compiler as well
-    expect(() => cors.reconfigure({ allowOrigins: ['https://new.example.com/'] })).toThrow(CorsPolicyError);
+    const options = { allowOrigins: ['https://new.example.com/'], routes: { '/a': { maxAge: -1 } } };
+    const error = await (async () => cors[swap](options as object as { allowOrigins: [] }))().catch((e) => e);
+    expect(error).toBeInstanceOf(CorsPolicyError);
+    expect(error.problems.map(({ path }: { path: string }) => path)).toEqual([
+      'allowOrigins[0]',
+      'routes["/a"].maxAge',
+    ]);
     expect(cors.policy).toBe(policy);
     expect(cors.allowsOrigin(APP)).toBe(true);
     expect(cors.allowsOrigin('https://x.example', '/a')).toBe(true);
   });
+});
 
-  test('the options may be changed afterwards without effect', () => {
+describe('reconfigureAsync', () => {
+  const list = (count: number) => Array.from({ length: count }, (_, i) => `https://tenant-${i}.example.com`);
+  afterEach(() => vi.restoreAllMocks());
+
+  test('lets other things be done while it builds, and the policy that was in force answer', async () => {
+    // Every look at the clock finds that its time is over.
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => ++now);
+    const cors = createCors({ allowOrigins: [APP] }, { env: {} });
+    const routes = { '/a': { allowOrigins: list(1000) } };
+    const environments = { production: {}, staging: { allowOrigins: list(1000) } };
+    const swapped = cors.reconfigureAsync({ allowOrigins: list(1000), routes, environments });
+    let turns = 0;
+    let isDone = false;
+    swapped.then(() => {
+      isDone = true;
+    });
+    while (!isDone) {
+      expect(cors.allowsOrigin(APP)).toBe(true);
+      await new Promise((resolve) => setImmediate(resolve));
+      turns++;
+    }
+    expect(turns).toBeGreaterThan((3 * 1000) / 100);
+    expect(cors.allowsOrigin(APP)).toBe(false);
+    expect(cors.allowsOrigin('https://tenant-999.example.com', '/a')).toBe(true);
+  });
+
+  test.each([
+    ['reconfigure', 'https://b.example'],
+    ['reconfigureAsync', 'https://b.example'],
+  ] as const)('is overtaken by %s, called later', async (later, wanted) => {
+    const cors = createCors({ allowOrigins: [APP] });
+    const slow = cors.reconfigureAsync({ allowOrigins: list(5000) });
+    await cors[later]({ allowOrigins: ['https://b.example'] });
+    expect(cors.policy.allowOrigins).toEqual([wanted]);
+    await slow;
+    expect(cors.policy.allowOrigins).toEqual([wanted]);
+  });
+
+  test('that fails overtakes nothing', async () => {
+    const cors = createCors({ allowOrigins: [APP] });
+    const first = cors.reconfigureAsync({ allowOrigins: ['https://b.example'] });
+    const broken = cors.reconfigureAsync({ allowOrigins: ['https://c.example/'] as object as [] });
+    await expect(broken).rejects.toThrow(CorsPolicyError);
+    await first;
+    expect(cors.policy.allowOrigins).toEqual(['https://b.example']);
+  });
+});
+
+describe('the options', () => {
+  test('may be changed afterwards without effect', () => {
     const options = { allowOrigins: [APP], allowMethods: ['GET'] };
     const cors = createCors(options);
     options.allowOrigins.push('https://evil.example');

@@ -30,7 +30,7 @@ function count(run: () => void): number {
 function matcherOf(count: number, pattern: (i: number) => string): OriginMatcher {
   const matcher = new OriginMatcher(count);
   for (let i = 0; i < count; i++)
-    matcher.add(parsePattern(pattern(i)) as NonNullable<ReturnType<typeof parsePattern>>);
+    matcher.add(pattern(i), parsePattern(pattern(i)) as NonNullable<ReturnType<typeof parsePattern>>);
   return matcher;
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { OriginMatcher as Hashed } from '../src/policy/origin-matcher/hashed.js';
 import { OriginMatcher as Plain } from '../src/policy/origin-matcher/plain.js';
-import { parsePattern } from '../src/policy/origin-pattern.js';
+import { formatPattern, parsePattern } from '../src/policy/origin-pattern.js';
 import { referenceMatches } from './reference-matcher.js';
 
 // Few and short labels, so that patterns and origins meet and nearly meet all the time.
@@ -64,6 +64,16 @@ const nearMiss = fc
     }
   });
 
+test('a pattern can be written in one way only, so that its text may stand for it', () => {
+  fc.assert(
+    fc.property(fc.oneof(pattern, nearMiss, fc.webUrl(), fc.string()), (text) => {
+      const parsed = parsePattern(text);
+      expect(parsed ? formatPattern(parsed) : text).toBe(text);
+    }),
+    { numRuns: 5000 },
+  );
+});
+
 /** What Node has, and what a bundle has: neither may be wider or narrower than the other. */
 describe.each([
   ['on Node', Hashed],
@@ -71,7 +81,10 @@ describe.each([
 ])('the matcher %s', (_, Matcher) => {
   const matcherOf = (patterns: readonly string[]): InstanceType<typeof Matcher> => {
     const matcher = new Matcher(patterns.length);
-    for (const pattern of patterns.flatMap((text) => parsePattern(text) ?? [])) matcher.add(pattern);
+    for (const text of patterns) {
+      const pattern = parsePattern(text);
+      if (pattern) matcher.add(text, pattern);
+    }
     return matcher;
   };
 

@@ -1,5 +1,6 @@
 import { readRegex } from '#origin-regex';
 import { words } from '#words';
+import type { Building } from './building.js';
 import type { LinearRegex } from './linear-regex/compile.js';
 import { ORIGIN_NAMES } from './option-names.js';
 import type { AllowOriginIf } from './options.js';
@@ -20,11 +21,11 @@ export interface BuiltPathPolicy {
 }
 
 /** Options -> policy for some paths. What is wrong is in the report; the result then is not to be used. */
-export function buildPathPolicy(reading: Reading, where: string): BuiltPathPolicy {
+export function* buildPathPolicy(reading: Reading, where: string): Building<BuiltPathPolicy> {
   const { report, said } = reading;
   const at = (name: keyof PathPolicy): string => said.get(name)?.path ?? where;
   const credentials = readBoolean(reading, 'allowCredentials');
-  const { anyOrigin, nullOrigin, matcher } = readOrigins(reading, credentials);
+  const { anyOrigin, nullOrigin, matcher } = yield* readOrigins(reading, credentials);
   const expression = readValue<RegExp>(reading, 'allowOriginRegex');
   if (expression && !readRegex) {
     report.add('part-missing', at('allowOriginRegex'), expression, 'fullcors/origin-regex');
@@ -32,7 +33,8 @@ export function buildPathPolicy(reading: Reading, where: string): BuiltPathPolic
   const regex = expression && readRegex?.(reading, expression, at('allowOriginRegex'), credentials);
   const allowOriginIf = readValue<AllowOriginIf>(reading, 'allowOriginIf');
   const data = {
-    allowOrigins: anyOrigin ? ['*'] : [...matcher.texts, ...(nullOrigin ? ['null'] : [])],
+    // Frozen here and not copied: it may be a million.
+    allowOrigins: anyOrigin ? ['*'] : nullOrigin ? [...matcher.texts, 'null'] : Object.freeze(matcher.texts),
     allowOriginRegex: expression && regex ? { source: expression.source, flags: expression.flags } : null,
     allowOriginIf: !!allowOriginIf,
     ...readOthers(reading),

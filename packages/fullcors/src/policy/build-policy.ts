@@ -1,5 +1,6 @@
 import { layers } from '#layers';
 import { type BuiltPathPolicy, buildPathPolicy } from './build-path-policy.js';
+import type { Building } from './building.js';
 import { deepFreeze } from './deep-freeze.js';
 import { layer } from './layer.js';
 import { OPTION_NAMES } from './option-names.js';
@@ -26,10 +27,10 @@ export interface Place {
 }
 
 /** Options -> policy, or a {@link CorsPolicyError} with every problem. */
-export function buildPolicy(options: unknown, variables: Variables): BuiltPolicy {
+export function* buildPolicy(options: unknown, variables: Variables): Building<BuiltPolicy> {
   const report = new Report();
   const said = layer(report, new Map(), options, '', OPTION_NAMES);
-  const built = layers ? layers.build(report, said, variables) : buildBase(report, said, variables);
+  const built = yield* (layers?.build ?? buildBase)(report, said, variables);
   const { problems } = report;
   if (problems.length > 0) throw new CorsPolicyError(problems);
   deepFreeze(built.data);
@@ -37,7 +38,7 @@ export function buildPolicy(options: unknown, variables: Variables): BuiltPolicy
 }
 
 /** One policy for all paths and in every environment: what a bundle without layers can hold, and nothing else. */
-function buildBase(report: Report, said: SaidOptions, variables: Variables): BuiltPolicy {
+function* buildBase(report: Report, said: SaidOptions, variables: Variables): Building<BuiltPolicy> {
   const missing = (path: string, value: unknown): void =>
     report.add('part-missing', path, value, 'fullcors/layers');
   for (const name of ['routes', 'environments']) {
@@ -48,7 +49,7 @@ function buildBase(report: Report, said: SaidOptions, variables: Variables): Bui
   for (const [name, value] of Object.entries(variables)) {
     if (/^CORS_(?!ENV$)/.test(name) && value !== undefined) missing(name, value);
   }
-  const base: Place = { route: undefined, of: buildPathPolicy({ report, said }, '') };
+  const base: Place = { route: undefined, of: yield* buildPathPolicy({ report, said }, '') };
   const environment = environmentOf(variables);
   return { data: { ...base.of.data, environment, routes: {} }, places: [base], placeOf: () => base };
 }

@@ -2,7 +2,7 @@ import { isForbiddenMethod, isForbiddenRequestHeader, isForbiddenResponseHeader,
 import { type Kind, ORIGIN_NAMES, POLICY_OPTIONS, RANGES, ROUTE_NAMES } from './option-names.js';
 import type { PolicyOptions } from './options.js';
 import type { PathPolicy } from './policy.js';
-import type { Report, Said, SaidOptions } from './report.js';
+import type { Report, SaidOptions } from './report.js';
 
 /** Options as they were said, and where it is reported what is wrong with them. */
 export interface Reading {
@@ -45,41 +45,44 @@ function readNumber({ report, said }: Reading, name: keyof typeof RANGES): numbe
   return fallback;
 }
 
-/** The strings of a list, with their places; what is not a string is reported. */
-export function readList(
-  reading: Reading,
+/**
+ * The strings of a list, each with what reports a problem of it; what is not a string is reported. Where each stands is
+ * only written when it is wanted: it would be a million texts.
+ */
+export function* readList(
+  { report, said }: Reading,
   name: keyof PolicyOptions,
   fallback: readonly string[] = [],
-): (Said & { value: string })[] {
-  const { report, said } = reading;
+): Generator<Element, void> {
   const { value, path } = said.get(name) ?? { value: fallback, path: name };
-  if (!Array.isArray(value)) {
-    report.add('option-type', path, value, name);
-    // What stands in the text is read as well, so that its problems do not wait for the next start.
-    const parts = typeof value === 'string' ? value.split(',') : [];
-    return parts.map((part) => ({ value: part.trim(), path }));
+  const isList = Array.isArray(value);
+  if (!isList) report.add('option-type', path, value, name);
+  // What stands in a text is read as well, so that its problems do not wait for the next start.
+  const list: readonly unknown[] = isList ? value : typeof value === 'string' ? value.split(',') : [];
+  const { length } = list;
+  for (let i = 0; i < length; i++) {
+    const element = list[i];
+    const at = (): string => (isList ? `${path}[${i}]` : path);
+    if (typeof element !== 'string') report.add('option-type', at(), element, 'element');
+    else yield [isList ? element : element.trim(), at, length];
   }
-  // Array.from also visits holes, which flatMap would lose.
-  return Array.from(value, (element: unknown, i) => ({ value: element, path: `${path}[${i}]` })).filter(
-    (element): element is Said & { value: string } => {
-      if (typeof element.value === 'string') return true;
-      report.add('option-type', element.path, element.value, 'element');
-      return false;
-    },
-  );
 }
+
+/** What a list holds, where it stands, and how many there are with it. */
+type Element = readonly [value: string, at: () => string, length: number];
 
 /** `allowMethods`. Methods are case-sensitive, and a browser upper-cases only the six it knows: never `patch`. */
 function readMethods(reading: Reading): string[] {
   const { report } = reading;
-  const methods = readList(reading, 'allowMethods', ['GET']);
-  for (const { value, path } of methods) {
+  const methods = new Set<string>();
+  for (const [value, at, length] of readList(reading, 'allowMethods', ['GET'])) {
+    methods.add(value);
     if (value === '*') {
-      if (methods.length > 1) report.add('any-not-alone', path, value);
-    } else if (isForbiddenMethod(value)) report.add('method-forbidden', path, value);
-    else if (!isToken(value) || value !== value.toUpperCase()) report.add('method-invalid', path, value);
+      if (length > 1) report.add('any-not-alone', at(), value);
+    } else if (isForbiddenMethod(value)) report.add('method-forbidden', at(), value);
+    else if (!isToken(value) || value !== value.toUpperCase()) report.add('method-invalid', at(), value);
   }
-  return [...new Set(methods.map(({ value }) => value))];
+  return [...methods];
 }
 
 /** `allowHeaders` and `exposeHeaders`: field names in any case, the first spelling kept. */
@@ -87,9 +90,9 @@ function readHeaders(reading: Reading, name: 'allowHeaders' | 'exposeHeaders'): 
   const { report } = reading;
   const isForbidden = name === 'allowHeaders' ? isForbiddenRequestHeader : isForbiddenResponseHeader;
   const names = new Map<string, string>();
-  for (const { value, path } of readList(reading, name)) {
-    if (!isToken(value)) report.add('header-invalid', path, value);
-    else if (isForbidden(value)) report.add('header-forbidden', path, value, name);
+  for (const [value, at] of readList(reading, name)) {
+    if (!isToken(value)) report.add('header-invalid', at(), value);
+    else if (isForbidden(value)) report.add('header-forbidden', at(), value, name);
     else if (!names.has(value.toLowerCase())) names.set(value.toLowerCase(), value);
   }
   return [...names.values()];

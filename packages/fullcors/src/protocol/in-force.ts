@@ -1,5 +1,6 @@
 import { explainer } from '#explain';
 import { buildPolicy, type Place } from '../policy/build-policy.js';
+import type { Building } from '../policy/building.js';
 import type { CorsRequest } from '../policy/cors-request.js';
 import type { Policy } from '../policy/policy.js';
 import type { Variables } from '../policy/variables.js';
@@ -21,8 +22,8 @@ export interface Chosen extends Place {
 }
 
 /** Builds everything before anything is changed. */
-export function putInForce(options: unknown, env: Variables): InForce {
-  const { data, places, placeOf } = buildPolicy(options, env);
+export function* putInForce(options: unknown, env: Variables): Building<InForce> {
+  const { data, places, placeOf } = yield* buildPolicy(options, env);
   const prepared = new Map(places.map((place) => [place, { ...place, of: preparePolicy(place.of) }]));
   const at = (path: string): Chosen => prepared.get(placeOf(path)) as Chosen;
   const base = at('/');

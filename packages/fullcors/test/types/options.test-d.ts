@@ -222,5 +222,12 @@ made.reconfigure(typed);
 made.reconfigure({ allowOrigins: ['https://app.example.com/'] });
 // @ts-expect-error allowOrigins
 made.reconfigure({ origins: ['https://app.example.com'] });
+same<ReturnType<typeof made.reconfigureAsync>, Promise<void>>(true);
+made.reconfigureAsync(policy);
+made.reconfigureAsync(typed);
+// @ts-expect-error a trailing slash
+made.reconfigureAsync({ allowOrigins: ['https://app.example.com/'] });
+// @ts-expect-error allowOrigins
+made.reconfigureAsync({ origins: ['https://app.example.com'] });
 // @ts-expect-error a Cors is not options
 createCors(made);

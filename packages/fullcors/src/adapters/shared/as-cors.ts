@@ -1,5 +1,6 @@
 import { words } from '#words';
 import { processVariables } from '../../policy/build-policy.js';
+import { finish } from '../../policy/building.js';
 import type { Cors } from '../../protocol/cors.js';
 import { decideAsync, putInForce } from '../../protocol/in-force.js';
 
@@ -19,7 +20,7 @@ export function asCors(optionsOrCors: unknown): MadeCors {
   if (mistake) throw new TypeError(mistake);
   const isCors = typeof (optionsOrCors as MadeCors | undefined)?.decideAsync === 'function';
   if (isCors) return optionsOrCors as MadeCors;
-  const inForce = putInForce(optionsOrCors, processVariables());
+  const inForce = finish(putInForce(optionsOrCors, processVariables()));
   return { decideAsync: (request) => decideAsync(inForce, request) };
 }
 

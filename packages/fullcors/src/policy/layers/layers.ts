@@ -1,6 +1,7 @@
 import { OriginMatcher } from '#origin-matcher';
 import { type BuiltPathPolicy, buildPathPolicy } from '../build-path-policy.js';
 import type { BuiltPolicy, Place } from '../build-policy.js';
+import type { Building } from '../building.js';
 import { isRecord, layer } from '../layer.js';
 import { ENVIRONMENT_NAMES, ROUTE_NAMES } from '../option-names.js';
 import type { Reading } from '../read-options.js';
@@ -17,7 +18,7 @@ export interface Layers {
    * The policy of the environment in force. The others are built as well, so that what is wrong in production is found
    * in development.
    */
-  build(report: Report, base: SaidOptions, variables: Variables): BuiltPolicy;
+  build(report: Report, base: SaidOptions, variables: Variables): Building<BuiltPolicy>;
   /** The variables that may be read. */
   readable(env: Variables): Variables;
 }
@@ -25,7 +26,7 @@ export interface Layers {
 /** On Node as it is; a bundle holds what `import 'fullcors/layers'` provides (package.json's `imports`). */
 export const layers: Layers | undefined = {
   readable,
-  build(report, base, variables) {
+  *build(report, base, variables) {
     const environments = readRecord({ report, said: base }, 'environments');
     const environment = chooseEnvironment(report, variables, Object.keys(environments));
     const saidIn = (name: string): SaidOptions =>
@@ -33,22 +34,24 @@ export const layers: Layers | undefined = {
         ? layerOver(report, base, environments[name], `environments.${name}`, ENVIRONMENT_NAMES)
         : base;
     const said = layerVariables(report, saidIn(environment), variables);
-    const inForce = buildPlaces({ report, said }, '', environment);
+    const inForce = yield* buildPlaces({ report, said }, '', environment);
     for (const name of Object.keys(environments)) {
-      if (name !== environment) buildPlaces({ report, said: saidIn(name) }, `environments.${name}`, name);
+      if (name !== environment)
+        yield* buildPlaces({ report, said: saidIn(name) }, `environments.${name}`, name);
     }
     return inForce;
   },
 };
 
-function buildPlaces(reading: Reading, path: string, environment: string): BuiltPolicy {
+function* buildPlaces(reading: Reading, path: string, environment: string): Building<BuiltPolicy> {
   const { report, said } = reading;
-  const base: Place = { route: undefined, of: buildPathPolicy(reading, path) };
-  const routes = Object.entries(readRecord(reading, 'routes')).map(([route, options]) => {
+  const base: Place = { route: undefined, of: yield* buildPathPolicy(reading, path) };
+  const routes = [];
+  for (const [route, options] of Object.entries(readRecord(reading, 'routes'))) {
     const at = `${said.get('routes')?.path}[${quote(route)}]`;
     const over = { report, said: layerOver(report, said, options, at, ROUTE_NAMES) };
-    return { route, path: at, of: buildPathPolicy(over, at) };
-  });
+    routes.push({ route, path: at, of: yield* buildPathPolicy(over, at) });
+  }
   const findRoute = compileRoutes(report, routes);
   const nowhere: Place = {
     route: undefined,

@@ -1,5 +1,4 @@
 import {
-  formatPattern,
   MAX_HOST_LENGTH,
   MAX_LABEL_LENGTH,
   MAX_ORIGIN_LENGTH,
@@ -21,8 +20,8 @@ const ANY_PORT = 1;
  * as they did for a radix tree (GHSA-vhxv-fg4m-p2w8).
  */
 export class OriginMatcher {
-  /** Every pattern's text, in the order in which they were added. */
-  readonly texts: string[] = [];
+  readonly #texts: string[];
+  #count = 0;
   readonly #table: PatternTable;
   /** Of the hash, a polynomial modulo 2^32: odd, and known to nobody; see {@link spread}. */
   readonly #factor = (Math.random() * 2 ** 32) | 1;
@@ -33,21 +32,32 @@ export class OriginMatcher {
 
   /** @param count how many patterns will be added at most */
   constructor(count: number) {
-    this.#table = new PatternTable(this.texts, count);
+    // At once: to let it grow to a million would hold requests five times, for up to 10 ms.
+    this.#texts = new Array(count);
+    this.#table = new PatternTable(this.#texts, count);
   }
 
-  /** Adds a pattern, once. */
-  add(pattern: ParsedPattern): void {
-    const text = formatPattern(pattern);
-    const anyPort = pattern.port === '*';
-    const from = pattern.subdomains ? text.indexOf('*') + 1 : startOfHost(text);
+  /** Every pattern's text, in the order in which they were added; after that, no more is. */
+  get texts(): string[] {
+    this.#texts.length = this.#count;
+    return this.#texts;
+  }
+
+  /**
+   * Adds a pattern, once.
+   * @param text itself, kept as it is given: of a million, copies would be 60 MB
+   */
+  add(text: string, { subdomains, port }: ParsedPattern): void {
+    const anyPort = port === '*';
+    const from = subdomains ? text.indexOf('*') + 1 : startOfHost(text);
     const to = anyPort ? text.length - 2 : text.length;
     let hash = anyPort ? ANY_PORT : 0;
     for (let at = to - 1; at >= from; at--) hash = (Math.imul(hash, this.#factor) + text.charCodeAt(at)) | 0;
     hash = spread(hash);
     if (this.#table.find(hash, text, 0, 0, text.length, '')) return;
-    this.#table.add(hash, this.texts.push(text) - 1);
-    if (pattern.subdomains) this.#tails[to - from] = 1;
+    this.#texts[this.#count] = text;
+    this.#table.add(hash, this.#count++);
+    if (subdomains) this.#tails[to - from] = 1;
     this.#hasAnyPort ||= anyPort;
     this.#longest = Math.max(this.#longest, text.length);
   }

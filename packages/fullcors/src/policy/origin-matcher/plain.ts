@@ -1,4 +1,4 @@
-import { formatPattern, MAX_ORIGIN_LENGTH, type ParsedPattern, parseOrigin } from '../origin-pattern.js';
+import { MAX_ORIGIN_LENGTH, parseOrigin } from '../origin-pattern.js';
 import type { OriginMatcher as Hashed } from './hashed.js';
 
 /**
@@ -15,8 +15,7 @@ export class OriginMatcher implements Pick<Hashed, 'texts' | 'add' | 'find'> {
     return [...this.#texts];
   }
 
-  add(pattern: ParsedPattern): void {
-    const text = formatPattern(pattern);
+  add(text: string): void {
     this.#texts.add(text);
     this.#hasWildcards ||= text.includes('*');
     this.#longest = Math.max(this.#longest, text.length);
@@ -30,8 +29,9 @@ export class OriginMatcher implements Pick<Hashed, 'texts' | 'add' | 'find'> {
   }
 
   #findWildcard(origin: string): string | undefined {
-    const { scheme, host = '', port } = parseOrigin(origin) ?? {};
-    if (!/^https?$/.test(scheme ?? '')) return undefined;
+    const parsed = parseOrigin(origin);
+    if (!parsed) return undefined;
+    const { scheme, host, port } = parsed;
     const known = (pattern: string): string | undefined =>
       [port && `:${port}`, ':*']
         .map((end) => `${scheme}://${pattern}${end}`)
