@@ -12,7 +12,7 @@ export default defineConfig({
       '#layers': source('fullcors/src/policy/layers/layers.ts'),
       '#origin-regex': source('fullcors/src/policy/origin-regex/read-regex.ts'),
       '#origin-matcher': source('fullcors/src/policy/origin-matcher/hashed.ts'),
-      '#memory': source('fullcors/src/protocol/memory/last-decisions.ts'),
+      '#memory': source('fullcors/src/protocol/memory/remembering.ts'),
       '#node-answer': source('fullcors/src/adapters/shared/node-answer.ts'),
       '#load-tldts': source('fullcors/src/policy/load-tldts/node-esm.ts'),
       '#node-transports': source('browser/src/transports/node/index.ts'),

@@ -1,8 +1,8 @@
 /** Freezes a value to its depth, and returns it. */
 export function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const part of Object.values(value)) deepFreeze(part);
+  // What is no object is frozen.
+  if (!Object.isFrozen(value)) {
+    for (const part of Object.values(Object.freeze(value) as object)) deepFreeze(part);
   }
   return value;
 }

@@ -1,3 +1,4 @@
+import { REMEMBERS } from '#memory';
 import type { CorsRequest } from '../policy/cors-request.js';
 import type { Decision, HeaderField } from './decision.js';
 import { askPredicate, checkUnlisted, type Verdict } from './origin-check.js';
@@ -41,8 +42,11 @@ function decideActual(policy: PreparedPolicy, request: CorsRequest, granted: boo
 /** https://fetch.spec.whatwg.org/#cors-preflight-fetch, step 7, in the order in which a browser checks. */
 function decidePreflight(policy: PreparedPolicy, request: CorsRequest, granted: boolean): Decision {
   if (!granted) return policy.preflightRefused;
-  const fields = policy.memory?.fieldsFor(request) ?? preflightFields(policy, request);
+  // Half of a preflight's own cost; a bundle is rid of it.
+  const known = REMEMBERS ? policy.lastFields?.find('', request) : undefined;
+  const fields = known ?? preflightFields(policy, request);
   if (!fields) return policy.preflightRefused;
+  if (REMEMBERS && !known) policy.lastFields?.keep('', request, fields);
   const headers = withOrigin(policy, request, fields);
   return { kind: 'preflight', allowed: true, status: policy.data.preflightStatus, headers };
 }

@@ -1,9 +1,9 @@
-import { memoryFor } from '#memory';
+import { Last, REMEMBERS } from '#memory';
 import type { BuiltPathPolicy } from '../policy/build-path-policy.js';
 import type { CorsRequest } from '../policy/cors-request.js';
 import { deepFreeze } from '../policy/deep-freeze.js';
 import type { Decision, HeaderField } from './decision.js';
-import type { Memory } from './memory/last-decisions.js';
+import type { Last as LastAnswer } from './memory/last.js';
 
 /** Names and values that a policy answers with, written once when it is built. */
 export interface PreparedPolicy extends BuiltPathPolicy {
@@ -25,10 +25,10 @@ export interface PreparedPolicy extends BuiltPathPolicy {
     methods: readonly string[],
     names: readonly string[],
   ) => readonly HeaderField[];
+  /** The fields of the last preflight that was allowed, whoever sent it. */
+  readonly lastFields?: LastAnswer<readonly HeaderField[]>;
   /** Whether every granted origin is answered `*`. */
   readonly answersAny: boolean;
-  /** Undefined where what is allowed follows from more than the origin and what a preflight requests. */
-  readonly memory: Memory | undefined;
 }
 
 export const ALLOW_ORIGIN = 'access-control-allow-origin';
@@ -54,8 +54,8 @@ export function preparePolicy(policy: BuiltPathPolicy): PreparedPolicy {
   // is none to answer to (expressjs/cors#332).
   // Nor is it the same for all under `enforce`. Sec-Fetch-Site needs no naming: for one URL it follows from Origin.
   const vary = listField('vary', answersAny && !data.enforce ? [] : ['Origin']);
-  const asks = ['Origin', 'Access-Control-Request-Method', 'Access-Control-Request-Headers'];
-  if (data.allowPrivateNetwork) asks.push('Access-Control-Request-Private-Network');
+  let asks = 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers';
+  if (data.allowPrivateNetwork) asks += ', Access-Control-Request-Private-Network';
   const refused = { kind: 'actual', allowed: false, headers: vary } as const;
   // What ends in decisions, which are shared; not the policy's data, which may be a million origins.
   const fields = deepFreeze({
@@ -71,7 +71,7 @@ export function preparePolicy(policy: BuiltPathPolicy): PreparedPolicy {
       kind: 'preflight',
       allowed: false,
       status: 403,
-      headers: [['vary', asks.join(', ')]],
+      headers: [['vary', asks]],
     } as const,
   });
   const preflightFields: PreparedPolicy['preflightFields'] = (request, methods, allowed) => [
@@ -97,6 +97,6 @@ export function preparePolicy(policy: BuiltPathPolicy): PreparedPolicy {
     // Twice what is listed leaves room for duplicates and spaces; 4 KB is more than any page has been seen to ask.
     maxRequestedLength: Math.max(4096, 2 * names.join(', ').length),
     answersAny,
-    memory: memoryFor?.(policy),
+    ...(REMEMBERS && { lastFields: new Last() }),
   };
 }

@@ -45,10 +45,10 @@ export class WebCorsRequest implements CorsRequest {
 
 /** The response that is the policy's alone. */
 export const answerOf = ({ status, headers, body }: Answer): Response =>
-  new Response(body ?? null, { status, headers: Object.fromEntries(headers) });
+  new Response(body, { status, headers: Object.fromEntries(headers) });
 
 /** On a response: that it carries a decision's fields already. A handler may return one and the same for two requests. */
-const DRESSED = Symbol('fullcors.dressed');
+const DRESSED = Symbol('fullcors');
 
 /**
  * The response with the decision's fields in force: the application's own CORS fields removed, `Vary` merged. Where its
@@ -57,27 +57,28 @@ const DRESSED = Symbol('fullcors.dressed');
  */
 export function dress(response: Response & { [DRESSED]?: true }, decision: Decision): Response {
   if (response.status < 200) return response;
-  if (!response[DRESSED] && setFields(response.headers, decision)) {
-    response[DRESSED] = true;
-    return response;
+  if (!response[DRESSED]) {
+    try {
+      setFields(response.headers, decision);
+      response[DRESSED] = true;
+      return response;
+    } catch {
+      // They are immutable. By the class of the error it could not be told: Vercel's is another realm's.
+    }
   }
   const copy = new Response(response.body, response);
   setFields(copy.headers, decision);
   return copy;
 }
 
-/** False when the headers are immutable. */
-function setFields(headers: Headers, decision: Decision): boolean {
-  try {
-    for (const name of [...headers.keys()]) {
-      if (name.startsWith('access-control-')) headers.delete(name);
-    }
-    for (const [name, value] of decision.headers) {
-      headers.set(name, name === 'vary' ? mergeVary(headers.get(name) ?? '', value) : value);
-    }
-    return true;
-  } catch (error) {
-    if (error instanceof TypeError) return false;
-    throw error;
+function setFields(headers: Headers, decision: Decision): void {
+  const own: string[] = [];
+  // In Deno a third of what an iterator takes.
+  headers.forEach((_, name) => {
+    if (name.startsWith('access-control-')) own.push(name);
+  });
+  for (const name of own) headers.delete(name);
+  for (const [name, value] of decision.headers) {
+    headers.set(name, name === 'vary' ? mergeVary(headers.get(name) ?? '', value) : value);
   }
 }

@@ -1,4 +1,6 @@
-import type { memoryFor as onNode } from './last-decisions.js';
+import type * as remembering from './remembering.js';
 
-/** In a bundle, which pays for every byte, nothing is remembered. */
-export const memoryFor: typeof onNode | undefined = undefined;
+// In a bundle, which pays for every byte, nothing is remembered.
+export const REMEMBERS = false;
+export const Last: typeof remembering.Last | undefined = undefined;
+export const memoryFor: typeof remembering.memoryFor | undefined = undefined;
