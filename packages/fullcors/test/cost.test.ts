@@ -2,6 +2,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { cors as nodeCors } from '../src/adapters/node.js';
 import { createCors } from '../src/index.js';
+import { compileLinearRegex } from '../src/policy/linear-regex/compile.js';
 import { OriginMatcher } from '../src/policy/origin-matcher/hashed.js';
 import { parsePattern } from '../src/policy/origin-pattern.js';
 
@@ -144,6 +145,20 @@ test.each([
     res.writeHead(200);
   });
   expect(calls).toEqual(wanted);
+});
+
+test('what an expression makes of a character is worked out once', () => {
+  const regex = compileLinearRegex(/https:\/\/([a-z]+\.)+example\.(com|org)/);
+  const steps = (origin: string): number => {
+    const add = vi.spyOn(Set.prototype, 'add');
+    expect(regex.matches(origin)).toBe(true);
+    const { length } = add.mock.calls;
+    vi.restoreAllMocks();
+    return length;
+  };
+  expect(steps('https://a.example.com')).toBeGreaterThan(20);
+  expect(steps('https://a.example.com')).toBe(0);
+  expect(steps('https://a.example.org')).toBeLessThan(10);
 });
 
 test('a policy of 100 times as many origins is built in 100 times as many steps', () => {

@@ -90,6 +90,19 @@ test('the automaton matches what JavaScript matches, in full', () => {
   );
 });
 
+test('so does it where there are more sets of states than are remembered', () => {
+  // Ten characters back stands an a: 1,024 sets, of which each text leads to some thirty.
+  const regex = /[ab]*a[ab]{9}/;
+  const compiled = compileLinearRegex(regex);
+  const letters = fc.string({ unit: fc.constantFrom('a', 'b'), minLength: 5, maxLength: 60 });
+  fc.assert(
+    fc.property(letters, fc.constantFrom('', '', '', 'c'), (asked, end) => {
+      expect(compiled.matches(asked + end)).toBe(native(regex, asked + end));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
 describe('expressions that stall a backtracking engine return at once', () => {
   // Each takes a backtracking engine longer than the age of the universe; a stall is this test's timeout.
   test.each([

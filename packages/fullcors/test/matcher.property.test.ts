@@ -74,6 +74,40 @@ test('a pattern can be written in one way only, so that its text may stand for i
   );
 });
 
+test('a host is one if the URL parser leaves it as it is', () => {
+  const piece = fc.constantFrom(
+    'a',
+    'z',
+    '0',
+    '1',
+    '7f',
+    '0x',
+    'xn--',
+    'bcher-kva',
+    '-',
+    '_',
+    '.',
+    '.',
+    'com',
+  );
+  const text = fc
+    .tuple(
+      fc.array(piece, { minLength: 1, maxLength: 8 }),
+      fc.constantFrom('', ':8443', ':443', ':80', ':65536'),
+    )
+    .map(([pieces, end]) => `https://${pieces.join('')}${end}`)
+    // An empty label is none of DNS's, though the URL parser lets it pass.
+    .filter((origin) => !/\.\.|\/\.|\.(:|$)/.test(origin));
+  fc.assert(
+    fc.property(text, (origin) => {
+      expect(parsePattern(origin) !== undefined).toBe(
+        URL.canParse(origin) && new URL(origin).origin === origin,
+      );
+    }),
+    { numRuns: 10_000 },
+  );
+});
+
 /** What Node has, and what a bundle has: neither may be wider or narrower than the other. */
 describe.each([
   ['on Node', Hashed],

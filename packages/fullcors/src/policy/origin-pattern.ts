@@ -25,16 +25,18 @@ export function parsePattern(text: string): ParsedPattern | undefined {
   const match = PATTERN.exec(text);
   if (!match) return undefined;
   const [, scheme = '', star, host = '', port = ''] = match;
-  if (host.length > MAX_HOST_LENGTH || host.split('.').some((label) => label.length > MAX_LABEL_LENGTH)) {
+  // Most are shorter than one label may be, which spares half of the time.
+  if (host.length > MAX_LABEL_LENGTH && (host.length > MAX_HOST_LENGTH || /[^.]{64}/.test(host))) {
     return undefined;
   }
   const subdomains = !!star;
   if (scheme === 'http' || scheme === 'https') {
     // The URL Standard's host parser knows canonical IPv4, IPv6, Punycode and default ports better than we could. Most
-    // are none of these: two thirds of the time that a million take.
-    const origin = `${scheme}://${host}${port && port !== '*' ? `:${port}` : ''}`;
-    const isPlain = !port && PLAIN_HOST.test(host);
-    if (!isPlain && (originOf(origin) !== origin || (subdomains && isAddress(host)))) return undefined;
+    // are none of these, which spares as much again.
+    if (port || !PLAIN_HOST.test(host)) {
+      const origin = text.replace('*.', '').replace(':*', '');
+      if (originOf(origin) !== origin || (subdomains && isAddress(host))) return undefined;
+    }
   } else if (subdomains || port === '*' || Number(port) > 65535 || isNoOrigins(scheme)) {
     return undefined;
   }

@@ -1,15 +1,46 @@
 import type { CharTable, Instruction } from './program.js';
 
-/** Every state the automaton can be in, advanced by one character at a time. */
-export function run(program: readonly Instruction[], start: number, text: string): boolean {
-  let states: readonly number[] = [start];
-  for (let position = 0; position < text.length; position++) {
-    const code = text.charCodeAt(position);
-    states = advance(program, reach(program, states, position === 0, false), (table) => table[code] === 1);
-    if (states.length === 0) return false;
+/**
+ * Every state the automaton can be in, advanced by one character at a time.
+ * @param states in which it is where the text is read on, at `from`
+ */
+export function run(
+  program: readonly Instruction[],
+  states: readonly number[],
+  text: string,
+  from = 0,
+): boolean {
+  let now = states;
+  for (let position = from; position < text.length; position++) {
+    now = advance(program, now, text.charCodeAt(position), position === 0);
+    if (now.length === 0) return false;
   }
-  return reach(program, states, text === '', true).some((state) => program[state]?.op === 'match');
+  return accepts(program, now, text === '');
 }
+
+/** Whether the text may end here. */
+export const accepts = (
+  program: readonly Instruction[],
+  states: readonly number[],
+  atStart: boolean,
+): boolean => reach(program, states, atStart, true).some((state) => program[state]?.op === 'match');
+
+/** The states after a character, each once. */
+export function advance(
+  program: readonly Instruction[],
+  states: readonly number[],
+  code: number,
+  atStart: boolean,
+): readonly number[] {
+  const next = new Set<number>();
+  for (const state of reach(program, states, atStart, false)) {
+    const instruction = program[state] as Instruction;
+    if (instruction.op === 'char' && isIn(instruction.table, code)) next.add(instruction.to);
+  }
+  return [...next];
+}
+
+const isIn = (table: CharTable, code: number): boolean => table[code] === 1;
 
 /** The states that the empty moves lead to: each once, however the expression loops. */
 function reach(
@@ -31,17 +62,4 @@ function reach(
       waiting.push(instruction.to);
   }
   return reached;
-}
-
-function advance(
-  program: readonly Instruction[],
-  states: readonly number[],
-  accepts: (table: CharTable) => boolean,
-): readonly number[] {
-  const next: number[] = [];
-  for (const state of states) {
-    const instruction = program[state] as Instruction;
-    if (instruction.op === 'char' && accepts(instruction.table)) next.push(instruction.to);
-  }
-  return next;
 }
