@@ -4,6 +4,7 @@ import { findRuntime } from '../conformance/runners/runtimes.js';
 import { compareWith } from './against/compare.js';
 import { measureBuilds } from './costs/build-time.js';
 import { measureSizes } from './costs/size.js';
+import { measureStalls } from './costs/stalls.js';
 import { measureStarts } from './costs/start-time.js';
 import { frameworks } from './end-to-end/frameworks.js';
 import { measureEndToEnd } from './end-to-end/measure.js';
@@ -33,13 +34,14 @@ const { quick: isQuick, host, scenario, level } = values;
 const isWhole = !(isQuick || host || scenario || level || values.rounds || values.batch);
 const wants = (name) => level?.includes(name) ?? (!scenario || name === 'in-process');
 
-const rounds = Number(values.rounds ?? (isQuick ? 25 : 300));
+const rounds = Number(values.rounds ?? (isQuick ? 25 : 40));
 const effort = {
   rounds,
-  warmUp: isQuick ? 20 * rounds : 15_000,
+  cells: isQuick ? 1 : 3,
+  warmUp: isQuick ? 20 * rounds : 6000,
   batch: Number(values.batch ?? 40),
   processes: isQuick ? 1 : 10,
-  amount: isQuick ? 200 : 6000,
+  amount: isQuick ? 200 : 2000,
 };
 const note = (what) => console.error(`${new Date().toISOString().slice(11, 19)} ${what}`);
 
@@ -55,7 +57,7 @@ if (values.against) {
       isQuick || (host && host !== 'node') ? undefined : values.scenario ? undefined : findRuntime('node-26');
     if (newest) {
       note('in process, Node 26');
-      const fewer = { ...effort, rounds: Math.ceil(rounds / 2) };
+      const fewer = { ...effort, cells: 1 };
       results.inNode26 = measureInProcess(fewer, { host: 'node', scenario, node: newest });
     }
   }
@@ -69,15 +71,16 @@ if (values.against) {
     const { frameworks: chosen, dispose } = otherLanguages();
     try {
       note('other languages');
-      results.languages = await measureEndToEnd(chosen, { ...effort, processes: 5 });
+      results.languages = await measureEndToEnd(chosen, { ...effort, processes: 3 });
     } finally {
       dispose();
     }
   }
   if (wants('costs') && !host) {
     note('costs that come once');
-    const starts = Math.max(1, Math.min(11, Math.ceil(rounds / 20)));
+    const starts = isQuick ? 1 : 9;
     results.builds = measureBuilds(starts, isQuick ? [1, 1000] : undefined);
+    if (!isQuick) results.stalls = await measureStalls(3);
     results.starts = measureStarts(starts);
     results.sizes = await measureSizes();
   }

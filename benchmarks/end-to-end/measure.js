@@ -6,6 +6,8 @@ import { startServer } from './process.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const KEYS = ['perSecond', 'p99', 'cpu'];
+/** In how many parts the requests of a round are sent. */
+const BURSTS = 12;
 
 /**
  * @param {{ name: string, baseline: string, commands: Record<string, string[]> }[]} frameworks see frameworks.js
@@ -19,48 +21,57 @@ const KEYS = ['perSecond', 'p99', 'cpu'];
 export async function measureEndToEnd(frameworks, { processes, amount }) {
   const results = {};
   for (const { name, commands, baseline } of frameworks) {
-    const runs = Object.keys(commands).map((variant) => ({ variant, GET: [], preflight: [] }));
-    for (let round = 0; round < processes; round++) {
-      for (let turn = 0; turn < runs.length; turn++) {
-        const run = runs[(turn + round) % runs.length];
-        const taken = await measureProcess(commands[run.variant], run.variant, amount);
-        for (const kind of Object.keys(REQUESTS)) run[kind].push(taken[kind]);
-      }
-    }
+    const rounds = [];
+    for (let round = 0; round < processes; round++) rounds.push(await measureRound(commands, round, amount));
     results[name] = Object.fromEntries(
-      Object.keys(REQUESTS).map((kind) => [kind, summary(runs, kind, baseline)]),
+      Object.keys(REQUESTS).map((kind) => [kind, summary(rounds, kind, Object.keys(commands), baseline)]),
     );
   }
   return results;
 }
 
-async function measureProcess(command, variant, amount) {
-  const server = await startServer(command, here);
+/** A server of each variant, and short bursts to each in turn: what is compared has run within a second. */
+async function measureRound(commands, round, amount) {
+  const variants = Object.keys(commands);
+  const servers = new Map();
   try {
-    await verify(server, variant);
-    for (const request of Object.values(REQUESTS)) await load(server, request, Math.ceil(amount / 2));
-    const taken = {};
-    for (const [kind, request] of Object.entries(REQUESTS)) taken[kind] = await load(server, request, amount);
-    return taken;
+    const started = await Promise.all(variants.map((variant) => startServer(commands[variant], here)));
+    for (const [i, variant] of variants.entries()) servers.set(variant, started[i]);
+    for (const [variant, server] of servers) {
+      await verify(server, variant);
+      for (const request of Object.values(REQUESTS)) await load(server, request, Math.ceil(amount / 2));
+    }
+    const bursts = [];
+    for (let burst = 0; burst < BURSTS; burst++) {
+      const taken = Object.fromEntries(variants.map((variant) => [variant, {}]));
+      for (const [kind, request] of Object.entries(REQUESTS)) {
+        for (let turn = 0; turn < variants.length; turn++) {
+          const variant = variants[(turn + burst + round) % variants.length];
+          taken[variant][kind] = await load(servers.get(variant), request, Math.ceil(amount / BURSTS));
+        }
+      }
+      bursts.push(taken);
+    }
+    return bursts;
   } finally {
-    await server.stop();
+    await Promise.all([...servers.values()].map((server) => server.stop()));
   }
 }
 
-function summary(runs, kind, baseline) {
-  const base = runs.find(({ variant }) => variant === baseline)[kind];
-  const bare = runs.find(({ variant }) => variant === 'none')[kind];
+/** Of each round the median of its bursts, and of these the median and the quartiles. */
+function summary(rounds, kind, variants, baseline) {
+  const overRounds = (figure) => rounds.map((bursts) => median(bursts.map(figure)));
   return Object.fromEntries(
-    runs.map((run) => {
-      const taken = run[kind];
-      const ratios = taken.map(({ perSecond }, i) => perSecond / base[i].perSecond);
-      const toBare = median(taken.map(({ perSecond }, i) => perSecond / bare[i].perSecond));
-      const beyond = taken.map(({ cpu }, i) => cpu - base[i].cpu);
+    variants.map((variant) => {
+      const medians = KEYS.map((key) => [key, median(overRounds((burst) => burst[variant][kind][key]))]);
+      const speed = (of) => (burst) => burst[variant][kind].perSecond / burst[of][kind].perSecond;
+      const ratios = overRounds(speed(baseline));
+      const beyond = overRounds((burst) => burst[variant][kind].cpu - burst[baseline][kind].cpu);
       const [low, high] = quartiles(ratios);
       const [beyondLow, beyondHigh] = quartiles(beyond);
-      const medians = Object.fromEntries(KEYS.map((key) => [key, median(taken.map((one) => one[key]))]));
-      const row = { ...medians, ratio: median(ratios), low, high, toBare };
-      return [run.variant, { ...row, beyond: median(beyond), beyondLow, beyondHigh }];
+      const row = { ...Object.fromEntries(medians), ratio: median(ratios), low, high };
+      const toBare = median(overRounds(speed('none')));
+      return [variant, { ...row, toBare, beyond: median(beyond), beyondLow, beyondHigh }];
     }),
   );
 }

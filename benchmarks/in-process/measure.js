@@ -5,8 +5,8 @@ import { median, quartiles } from '../statistics.js';
 /** As long as a batch may take, in nanoseconds; 10,000 expressions are seen to be slow with one exchange. */
 const LONGEST_BATCH = 4e6;
 /** No contender is waited for longer than this, in nanoseconds and in all; nor warmed up for longer than that. */
-const LONGEST_WAIT = 2e9;
-const LONGEST_WARM_UP = 3e8;
+const LONGEST_WAIT = 5e8;
+const LONGEST_WARM_UP = 2e8;
 
 /**
  * @param {Record<string, (exchange: object) => unknown>} contenders

@@ -8,8 +8,10 @@ const MOST_EXPRESSIONS = 10_000;
 export const isForPeers = ({ parents, count }) => !parents || count <= MOST_EXPRESSIONS;
 
 /** For fullcors. `*` goes without credentials, here and below. */
-export const fullcorsOptions = ({ origins, parents, any }) => ({
-  allowOrigins: any ? ['*'] : (origins ?? parents.map((parent) => `https://*.${parent}`)),
+export const fullcorsOptions = ({ origins, parents, expression, any }) => ({
+  ...(expression
+    ? { allowOriginRegex: expression }
+    : { allowOrigins: any ? ['*'] : (origins ?? parents.map((parent) => `https://*.${parent}`)) }),
   allowCredentials: !any,
   allowMethods: POLICY.methods,
   allowHeaders: POLICY.headers,
@@ -29,7 +31,7 @@ export const expressOptions = (policy) => ({
 
 /** For `@tinyhttp/cors`, which takes lists of strings, and functions for all else. */
 export function tinyhttpOptions(policy) {
-  const isAllowed = policy.parents && predicate(policy);
+  const isAllowed = !policy.origins && predicate(policy);
   const origin = ({ headers }) => (isAllowed(headers.origin ?? '') ? headers.origin : '');
   return { ...expressOptions(policy), origin: policy.any ? '*' : (policy.origins ?? origin) };
 }
@@ -83,8 +85,10 @@ export const middyOptions = ({ any, origins, parents }) => ({
   maxAge: POLICY.maxAge,
 });
 
-const expressions = ({ parents }) =>
-  parents.map((parent) => new RegExp(`^https://(?:[a-z0-9-]+\\.)+${parent.replaceAll('.', '\\.')}$`));
+const expressions = ({ parents, expression }) =>
+  parents?.map((parent) => new RegExp(`^https://(?:[a-z0-9-]+\\.)+${parent.replaceAll('.', '\\.')}$`)) ?? [
+    expression,
+  ];
 
 function answering(policy, otherwise) {
   const isAllowed = predicate(policy);

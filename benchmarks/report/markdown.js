@@ -7,12 +7,12 @@ export function renderMarkdown(results) {
   const { machine, effort, inProcess, inNode26, endToEnd, languages, builds, starts, sizes, stalls } =
     results;
   // A few rounds say that everything runs, and no more.
-  const isSerious = inProcess && effort.rounds >= 100;
+  const isSerious = inProcess && effort.rounds >= 40;
   const { cores, cpu, memory, kernel, node, date, load } = machine;
   return [
     `${date}: ${cores} cores (${cpu}), ${memory} GB, ${kernel}, Node ${node}; load ${load} when it began. ` +
-      `In process ${effort.rounds} rounds of ${effort.batch} exchanges; end to end ${effort.processes} rounds of fresh ` +
-      `processes, ${effort.amount.toLocaleString('en')} requests each.`,
+      `In process ${effort.rounds} rounds of ${effort.batch} exchanges, on Node's own response in ${effort.cells} ` +
+      `processes; end to end ${effort.processes} rounds of fresh processes, ${effort.amount.toLocaleString('en')} requests each.`,
     inProcess && `## In process\n\n${renderInProcess(inProcess)}`,
     isSerious && `## What was promised\n\n${table(...acceptance(inProcess, endToEnd))}`,
     inNode26 && `## What was promised, on Node 26\n\n${table(...acceptance(inNode26, undefined, 1.25))}`,
