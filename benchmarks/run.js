@@ -34,14 +34,15 @@ const { quick: isQuick, host, scenario, level } = values;
 const isWhole = !(isQuick || host || scenario || level || values.rounds || values.batch);
 const wants = (name) => level?.includes(name) ?? (!scenario || name === 'in-process');
 
-const rounds = Number(values.rounds ?? (isQuick ? 25 : 40));
+const rounds = Number(values.rounds ?? (isQuick ? 25 : 30));
 const effort = {
   rounds,
   cells: isQuick ? 1 : 3,
-  warmUp: isQuick ? 20 * rounds : 6000,
+  warmUp: isQuick ? 20 * rounds : 4000,
   batch: Number(values.batch ?? 40),
   processes: isQuick ? 1 : 10,
-  amount: isQuick ? 200 : 2000,
+  amount: isQuick ? 200 : 1200,
+  serverWarmUp: isQuick ? 100 : 2000,
 };
 const note = (what) => console.error(`${new Date().toISOString().slice(11, 19)} ${what}`);
 
@@ -57,7 +58,8 @@ if (values.against) {
       isQuick || (host && host !== 'node') ? undefined : values.scenario ? undefined : findRuntime('node-26');
     if (newest) {
       note('in process, Node 26');
-      const fewer = { ...effort, cells: 1 };
+      // The peers are compared once.
+      const fewer = { ...effort, cells: 2, isWithoutPeers: true };
       results.inNode26 = measureInProcess(fewer, { host: 'node', scenario, node: newest });
     }
   }
@@ -78,9 +80,9 @@ if (values.against) {
   }
   if (wants('costs') && !host) {
     note('costs that come once');
-    const starts = isQuick ? 1 : 9;
+    const starts = isQuick ? 1 : 7;
     results.builds = measureBuilds(starts, isQuick ? [1, 1000] : undefined);
-    if (!isQuick) results.stalls = await measureStalls(3);
+    if (!isQuick) results.stalls = await measureStalls(2);
     results.starts = measureStarts(starts);
     results.sizes = await measureSizes();
   }

@@ -7,22 +7,25 @@ import { startServer } from './process.js';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const KEYS = ['perSecond', 'p99', 'cpu'];
 /** In how many parts the requests of a round are sent. */
-const BURSTS = 12;
+const BURSTS = 5;
 
 /**
  * @param {{ name: string, baseline: string, commands: Record<string, string[]> }[]} frameworks see frameworks.js
- * @param {{ processes: number, amount: number }} effort rounds, each of fresh processes, and requests for each
+ * @param {{ processes: number, amount: number, serverWarmUp: number }} effort rounds, each of fresh processes; requests for
+ *   each, and before anything is measured, until it is compiled
  * @returns {Promise<Record<string, Record<string, Record<string, Row>>>>} by framework, request and variant
  * @typedef {{ perSecond: number, p99: number, cpu: number, ratio: number, low: number, high: number, toBare: number,
  *   beyond: number, beyondLow: number, beyondHigh: number }} Row `ratio` of requests a second to the baseline, `toBare` to
  *   the server without CORS, and `beyond`, the microseconds of processor time a request beyond the baseline: medians of
  *   same-round figures, with their quartiles
  */
-export async function measureEndToEnd(frameworks, { processes, amount }) {
+export async function measureEndToEnd(frameworks, { processes, amount, serverWarmUp }) {
   const results = {};
   for (const { name, commands, baseline } of frameworks) {
     const rounds = [];
-    for (let round = 0; round < processes; round++) rounds.push(await measureRound(commands, round, amount));
+    for (let round = 0; round < processes; round++) {
+      rounds.push(await measureRound(commands, round, amount, serverWarmUp));
+    }
     results[name] = Object.fromEntries(
       Object.keys(REQUESTS).map((kind) => [kind, summary(rounds, kind, Object.keys(commands), baseline)]),
     );
@@ -31,7 +34,7 @@ export async function measureEndToEnd(frameworks, { processes, amount }) {
 }
 
 /** A server of each variant, and short bursts to each in turn: what is compared has run within a second. */
-async function measureRound(commands, round, amount) {
+async function measureRound(commands, round, amount, warmUp) {
   const variants = Object.keys(commands);
   const servers = new Map();
   try {
@@ -39,7 +42,8 @@ async function measureRound(commands, round, amount) {
     for (const [i, variant] of variants.entries()) servers.set(variant, started[i]);
     for (const [variant, server] of servers) {
       await verify(server, variant);
-      for (const request of Object.values(REQUESTS)) await load(server, request, Math.ceil(amount / 2));
+      await load(server, REQUESTS.GET, warmUp);
+      await load(server, REQUESTS.preflight, Math.ceil(warmUp / 2));
     }
     const bursts = [];
     for (let burst = 0; burst < BURSTS; burst++) {

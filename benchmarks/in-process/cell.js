@@ -3,7 +3,7 @@
 import { HOSTS } from './hosts/index.js';
 import { measure } from './measure.js';
 import { SCENARIOS } from './scenarios.js';
-import { verify } from './verify.js';
+import { isPeer, verify } from './verify.js';
 
 /** `against`, where it is given, is the folder of another build of fullcors, and all that ours is compared with. */
 const { hostName, names, effort, against } = JSON.parse(process.argv[2]);
@@ -11,7 +11,8 @@ const host = await HOSTS[hostName]();
 const results = {};
 for (const scenario of SCENARIOS.filter(({ name }) => names.includes(name))) {
   const policy = scenario.makePolicy();
-  const contenders = await host.contenders(policy, scenario.answer, (entry) => import(entry));
+  const all = await host.contenders(policy, scenario.answer, (entry) => import(entry));
+  const contenders = effort.isWithoutPeers ? withoutPeers(all) : all;
   const makeExchange = (i) => host.makeExchange(scenario.request(i));
   if (against) {
     const load = (entry) => import(new URL(fileOf(entry), against));
@@ -27,6 +28,10 @@ console.log(JSON.stringify(results));
 
 function ours(contenders) {
   return Object.entries(contenders).find(([name]) => name.startsWith('fullcors'))[1];
+}
+
+function withoutPeers(contenders) {
+  return Object.fromEntries(Object.entries(contenders).filter(([name]) => !isPeer(name)));
 }
 
 /** `fullcors/node` -> `dist/esm/adapters/node.js` */

@@ -33,7 +33,7 @@ export async function verify(host, scenario, contenders) {
   }
 }
 
-const isPeer = (name) => !/^(hard-coded|writeHead|fullcors)/.test(name);
+export const isPeer = (name) => !/^(hard-coded|writeHead|fullcors)/.test(name);
 const comparable = (fields) => fields.map(([name, value]) => `${name.toLowerCase()}: ${value}`).sort();
 /** Some say an empty origin for none. */
 const granted = (fields) =>

@@ -1,8 +1,8 @@
 // Every scenario a row, every contender a mark on it, by the time it takes as a multiple of hard-coded headers.
 import { dot, FAINT, INK, line, mark, OURS, SOFT, svg, text } from './svg.js';
 
-const WIDTH = 860;
-const LEFT = 290;
+const WIDTH = 980;
+const LEFT = 362;
 const RIGHT = 30;
 const TOP = 96;
 const ROW = 22;
@@ -24,9 +24,7 @@ export function plotInProcess({ inProcess, machine }) {
   const most = Math.max(...all) * 1.1;
   const x = (ratio) => LEFT + ((WIDTH - LEFT - RIGHT) * Math.log(ratio / least)) / Math.log(most / least);
   const bottom = TOP + rows.length * ROW;
-  const ticks = [0.5, 1, 2, 5, 10, 20, 50, 100, 500, 1000, 5000].filter(
-    (tick) => tick > least && tick < most,
-  );
+  const ticks = [0.5, 1, 2, 5, 10, 20, 50, 100, 1000, 10_000].filter((tick) => tick > least && tick < most);
   return svg(WIDTH, bottom + 46, 'What a request costs, as a multiple of hard-coded headers', [
     text(16, 26, 'What a request costs: multiples of hard-coded headers, in process', {
       'font-size': 16,
