@@ -42,7 +42,7 @@ function decideActual(policy: PreparedPolicy, request: CorsRequest, granted: boo
 /** https://fetch.spec.whatwg.org/#cors-preflight-fetch, step 7, in the order in which a browser checks. */
 function decidePreflight(policy: PreparedPolicy, request: CorsRequest, granted: boolean): Decision {
   if (!granted) return policy.preflightRefused;
-  // Half of a preflight's own cost; a bundle is rid of it.
+  // To read what is requested is most of a decision: 0.6 us instead of 3. A bundle is rid of it.
   const known = REMEMBERS ? policy.lastFields?.find('', request) : undefined;
   const fields = known ?? preflightFields(policy, request);
   if (!fields) return policy.preflightRefused;

@@ -1,4 +1,5 @@
 import type { CorsRequest } from '../../policy/cors-request.js';
+import { deepFreeze } from '../../policy/deep-freeze.js';
 import type { Decision } from '../decision.js';
 import { isPreflight } from '../preflight.js';
 import type { PreparedPolicy } from '../prepare.js';
@@ -15,8 +16,8 @@ export const memoryFor = (policy: PreparedPolicy): Memory | undefined =>
  * the processor's cache, and to fetch one takes 0.06 of a GET more than to decide anew.
  */
 export class Memory {
-  readonly #actual = new Last<Decision>();
-  readonly #preflight = new Last<Decision>();
+  readonly #actual = new Last<Decision>(deepFreeze);
+  readonly #preflight = new Last<Decision>(deepFreeze);
   readonly #policy: PreparedPolicy;
 
   constructor(policy: PreparedPolicy) {

@@ -1,5 +1,4 @@
 import type { CorsRequest } from '../../policy/cors-request.js';
-import { deepFreeze } from '../../policy/deep-freeze.js';
 
 /** What was last answered to a request, kept once the same has been asked twice in a row. */
 export class Last<T> {
@@ -8,6 +7,11 @@ export class Last<T> {
   #requestHeaders: string | undefined;
   #requestPrivateNetwork: string | undefined;
   #answer: T | undefined;
+  readonly #freeze: (answer: T) => T;
+
+  constructor(freeze: (answer: T) => T) {
+    this.#freeze = freeze;
+  }
 
   /** @param origin whatever stands for it, where several are answered alike */
   find(origin: string | undefined, request: CorsRequest): T | undefined {
@@ -17,7 +21,7 @@ export class Last<T> {
   keep(origin: string | undefined, request: CorsRequest, answer: T): void {
     if (this.#isSame(origin, request)) {
       // Now, and not the first time: it takes as long as to make one.
-      this.#answer = deepFreeze(answer);
+      this.#answer = this.#freeze(answer);
       return;
     }
     this.#origin = origin;
