@@ -36,10 +36,10 @@ export async function measureEndToEnd(frameworks, { processes, amount, serverWar
 /** A server of each variant, and short bursts to each in turn: what is compared has run within a second. */
 async function measureRound(commands, round, amount, warmUp) {
   const variants = Object.keys(commands);
-  const servers = new Map();
+  const starting = variants.map((variant) => startServer(commands[variant], here));
   try {
-    const started = await Promise.all(variants.map((variant) => startServer(commands[variant], here)));
-    for (const [i, variant] of variants.entries()) servers.set(variant, started[i]);
+    const started = await Promise.all(starting);
+    const servers = new Map(variants.map((variant, i) => [variant, started[i]]));
     for (const [variant, server] of servers) {
       await verify(server, variant);
       await load(server, REQUESTS.GET, warmUp);
@@ -58,7 +58,8 @@ async function measureRound(commands, round, amount, warmUp) {
     }
     return bursts;
   } finally {
-    await Promise.all([...servers.values()].map((server) => server.stop()));
+    // Where one has not started, the others have to be stopped as well.
+    for (const { value } of await Promise.allSettled(starting)) await value?.stop();
   }
 }
 

@@ -1,4 +1,5 @@
 // What issue "Speed" promised, row by row, beside what this run has measured: on Node's own response, to hard-coded.
+import { isPeer } from '../in-process/verify.js';
 import { ratio } from './table.js';
 
 const AMONG = /^(allowed|refused) among ([\d,]+) (origins|subdomain patterns)$/;
@@ -32,7 +33,7 @@ export function acceptance(inProcess, endToEnd = {}, slack = 1) {
       .filter(([name, hosts]) => isOf(name) && hosts.node)
       .map(([name, { node }]) => {
         const ours = node['fullcors/node'];
-        const peers = Object.entries(node).filter(([peer]) => !/^(hard-coded|writeHead|fullcors)/.test(peer));
+        const peers = Object.entries(node).filter(([name]) => isPeer(name));
         const best = peers.length > 0 ? Math.min(...peers.map(([, figure]) => figure.ratio)) : undefined;
         return [
           name === what ? name : `${what}: ${name}`,

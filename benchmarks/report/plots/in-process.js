@@ -1,4 +1,5 @@
 // Every scenario a row, every contender a mark on it, by the time it takes as a multiple of hard-coded headers.
+import { isPeer } from '../../in-process/verify.js';
 import { dot, FAINT, INK, line, mark, OURS, SOFT, svg, text } from './svg.js';
 
 const WIDTH = 980;
@@ -15,7 +16,7 @@ export function plotInProcess({ inProcess, machine }) {
     return {
       scenario,
       ours: figures.filter(([name]) => name.startsWith('fullcors')),
-      peers: figures.filter(([name]) => !/^(fullcors|hard-coded|writeHead)/.test(name)),
+      peers: figures.filter(([name]) => isPeer(name)),
     };
   });
   const peers = [...new Set(rows.flatMap((row) => row.peers.map(([name]) => name)))];

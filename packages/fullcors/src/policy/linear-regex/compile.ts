@@ -6,8 +6,8 @@ import { samples } from './samples.js';
 
 /**
  * Regular expressions without backtracking. A JavaScript expression over ASCII is compiled to a non-deterministic
- * automaton and simulated one set of states at a time (Thompson, 1968), sets that have been seen remembered, so a match costs at most
- * length x instructions, whatever the expression and whatever the attacker sends. The road not taken: refusing
+ * automaton and simulated one set of states at a time (Thompson, 1968), sets that have been seen remembered, so a
+ * match costs at most length x instructions, whatever the expression and whatever the attacker sends. The road not taken: refusing
  * patterns that look exponential, as `safe-regex` does, errs both ways, and `^(https://)?(([a-z]+)*\.)+x$` took a
  * popular middleware 3.9 s for one 26-character label. What the automaton can say is what RE2 can say, so the same
  * expression holds in a proxy.

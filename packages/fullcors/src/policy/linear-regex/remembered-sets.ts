@@ -16,7 +16,7 @@ interface StateSet {
 
 /**
  * The same automaton, made deterministic as far as texts have led: a set of states is worked out once, and what follows a
- * character in it. So a text costs a look a character: 0.1 us for an origin, where the simulation takes 16. It is at most
+ * character in it. So a text costs a look a character: 0.3 us for an origin, where the simulation takes 16. It is at most
  * {@link MOST_SETS} that are remembered; from the next one on a text is read by the simulation, so that neither memory nor
  * time grows with what an attacker sends.
  */

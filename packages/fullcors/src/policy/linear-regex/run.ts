@@ -2,20 +2,20 @@ import type { CharTable, Instruction } from './program.js';
 
 /**
  * Every state the automaton can be in, advanced by one character at a time.
- * @param states in which it is where the text is read on, at `from`
+ * @param states in which it is where the text is read on, at `from`, before its end
  */
 export function run(
   program: readonly Instruction[],
   states: readonly number[],
   text: string,
-  from = 0,
+  from: number,
 ): boolean {
   let now = states;
   for (let position = from; position < text.length; position++) {
     now = advance(program, now, text.charCodeAt(position), position === 0);
     if (now.length === 0) return false;
   }
-  return accepts(program, now, text === '');
+  return accepts(program, now, false);
 }
 
 /** Whether the text may end here. */
