@@ -16,7 +16,7 @@ import { publish } from './report/publish.js';
 
 const { values } = parseArgs({
   options: {
-    /** Half a minute instead of twenty, and as much noisier. Prints, and publishes nothing. */
+    /** Half a minute instead of twelve, and as much noisier. Prints, and publishes nothing. */
     quick: { type: 'boolean', default: false },
     /** `in-process`, `end-to-end`, `languages` or `costs`. */
     level: { type: 'string', multiple: true },
@@ -34,7 +34,7 @@ const { quick: isQuick, host, scenario, level } = values;
 const isWhole = !(isQuick || host || scenario || level || values.rounds || values.batch);
 const wants = (name) => level?.includes(name) ?? (!scenario || name === 'in-process');
 
-const rounds = Number(values.rounds ?? (isQuick ? 25 : 30));
+const rounds = Number(values.rounds ?? 25);
 const effort = {
   rounds,
   cells: isQuick ? 1 : 3,
@@ -42,7 +42,7 @@ const effort = {
   batch: Number(values.batch ?? 40),
   processes: isQuick ? 1 : 10,
   amount: isQuick ? 200 : 1200,
-  serverWarmUp: isQuick ? 100 : 2000,
+  serverWarmUp: isQuick ? 100 : 1000,
 };
 const note = (what) => console.error(`${new Date().toISOString().slice(11, 19)} ${what}`);
 
@@ -80,7 +80,7 @@ if (values.against) {
   }
   if (wants('costs') && !host) {
     note('costs that come once');
-    const starts = isQuick ? 1 : 7;
+    const starts = isQuick ? 1 : 5;
     results.builds = measureBuilds(starts, isQuick ? [1, 1000] : undefined);
     if (!isQuick) results.stalls = await measureStalls(2);
     results.starts = measureStarts(starts);

@@ -8,6 +8,8 @@ import { median } from '../statistics.js';
 
 const SERVER = fileURLToPath(new URL('swapped-server.js', import.meta.url));
 const REQUEST = 'GET / HTTP/1.1\r\nHost: api.example.com\r\nOrigin: https://app.example.com\r\n\r\n';
+/** Milliseconds after which a server that says nothing, or never is done, is given up: it takes 15 seconds. */
+const LONGEST = 60_000;
 
 /** @returns {Promise<Record<string, { ms: number, longest: number, p999: number }>>} milliseconds; medians of rounds */
 export async function measureStalls(rounds) {
@@ -26,10 +28,12 @@ async function measureOne(name) {
     execArgv: ['--expose-gc'],
     env: { PATH: process.env.PATH, NODE_ENV: 'production' },
   });
+  const signal = AbortSignal.timeout(LONGEST);
   try {
-    const [port] = await once(child, 'message');
+    const [port] = await once(child, 'message', { signal });
     const socket = connect(port, '127.0.0.1').setNoDelay(true);
     await once(socket, 'connect');
+    signal.addEventListener('abort', () => socket.destroy());
     await ask(socket, (asked) => asked < 20_000);
     let ms;
     child.once('message', (said) => {
@@ -61,7 +65,9 @@ function ask(socket, goesOn) {
       start = performance.now();
       socket.write(REQUEST);
     };
+    // A server that dies or is given up closes it.
     socket.on('data', onData).once('error', reject);
+    socket.once('close', () => reject(new Error('the server closed the connection, or took too long')));
     socket.write(REQUEST);
   });
 }
