@@ -193,7 +193,9 @@ describe('a response head', () => {
     const preflight = { method: 'OPTIONS', headers: { Origin: APP, 'Access-Control-Request-Method': 'PUT' } };
     const [first, second] = [await ask(server, preflight), await ask(server, preflight)];
     expect(second.rawHeaders.length).toBe(first.rawHeaders.length);
-    const decision = cors.decide({ method: 'OPTIONS', origin: APP, requestMethod: 'PUT' });
+    const decide = () => cors.decide({ method: 'OPTIONS', origin: APP, requestMethod: 'PUT' });
+    // What is asked for twice in a row is given to more than one.
+    const [, decision] = [decide(), decide()];
     expect(Object.isFrozen(decision) && decision.headers.every(Object.isFrozen)).toBe(true);
     expect(JSON.stringify(decision)).not.toContain('tampered');
   });

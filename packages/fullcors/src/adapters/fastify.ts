@@ -1,8 +1,10 @@
 import type { CorsOptions } from '../policy/options.js';
 import type { Cors } from '../protocol/cors.js';
-import { type Decision, isAnswer } from '../protocol/decision.js';
-import { asCors, isPromise, type MadeCors } from './shared/as-cors.js';
-import { holdDecision } from './shared/node-answer.js';
+import { isAnswer } from '../protocol/decision.js';
+import type { MadeCors } from './shared/as-cors.js';
+import { asRuler } from './shared/as-ruler.js';
+import { holdRuling } from './shared/node-answer.js';
+import type { Held } from './shared/node-head.js';
 import type { NodeRequest, NodeResponse } from './shared/node-types.js';
 
 /** The least that is needed of a Fastify instance, request and reply. */
@@ -37,10 +39,10 @@ const policies = new WeakMap<object, MadeCors>();
  * has two policies, or one inside a capsule, where it would see no preflight of the routes outside.
  */
 export const cors: FastifyPlugin = async (instance, options) => {
-  const policy = asCors(options);
+  const ruler = asRuler(options);
   const { server } = instance;
   const other = policies.get(server);
-  if (other === policy) return;
+  if (other === ruler.cors) return;
   if (other) throw new Error('fullcors is registered twice on one server: register it once, with `routes`');
   if (Object.getPrototypeOf(instance) !== Object.prototype) {
     throw new Error(
@@ -48,19 +50,19 @@ export const cors: FastifyPlugin = async (instance, options) => {
         'part of a plugin), and say what holds for some paths only with `routes`',
     );
   }
-  policies.set(server, policy);
+  policies.set(server, ruler.cors);
   instance.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, next: () => void) => {
-    const decision = holdDecision(policy, request.raw, reply.raw, request.originalUrl);
-    if (isPromise(decision)) decision.then((decided) => proceed(reply, decided, next));
-    else proceed(reply, decision, next);
+    const held = holdRuling(ruler, request.raw, reply.raw, request.originalUrl);
+    if (held.settled) held.settled.then(() => proceed(reply, held, next));
+    else proceed(reply, held, next);
   });
   // Fastify answers a malformed URL with 400 before any hook runs; a page should see that 400 and not a CORS error.
   server.prependListener('request', (req: NodeRequest, res: NodeResponse) => {
-    holdDecision(policy, req, res, undefined);
+    holdRuling(ruler, req, res, undefined);
   });
 };
 
-function proceed(reply: FastifyReply, decision: Decision, next: () => void): void {
+function proceed(reply: FastifyReply, { ruling: { decision } }: Held, next: () => void): void {
   if (!isAnswer(decision)) next();
   else if (decision.body === undefined) reply.code(decision.status).send();
   else reply.code(decision.status).type('application/problem+json').send(decision.body);

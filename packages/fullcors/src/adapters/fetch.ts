@@ -1,7 +1,8 @@
 import type { Checked } from '../policy/checked-options.js';
 import type { CorsOptions } from '../policy/options.js';
 import { isAnswer } from '../protocol/decision.js';
-import { asCors, isPromise, type MadeCors } from './shared/as-cors.js';
+import { isPromise } from '../protocol/is-promise.js';
+import { asCors, type MadeCors } from './shared/as-cors.js';
 import { answerOf, dress, WebCorsRequest } from './shared/web.js';
 
 export { corsRequestOf } from './shared/web.js';

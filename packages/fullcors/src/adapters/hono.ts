@@ -1,10 +1,12 @@
 export { corsRequestOf } from './shared/web.js';
 
-import { holdDecision } from '#node-answer';
+import { asRuler, holdRuling } from '#node-answer';
 import type { Checked } from '../policy/checked-options.js';
 import type { CorsOptions } from '../policy/options.js';
-import { isAnswer } from '../protocol/decision.js';
-import { asCors, isPromise, type MadeCors } from './shared/as-cors.js';
+import { type Answer, isAnswer } from '../protocol/decision.js';
+import { isPromise } from '../protocol/is-promise.js';
+import { decisionFor } from '../protocol/ruling.js';
+import { asCors, type MadeCors } from './shared/as-cors.js';
 import { warnMountedTwice } from './shared/warn.js';
 import { answerOf, dress, WebCorsRequest } from './shared/web.js';
 
@@ -33,6 +35,7 @@ export function cors<const T extends CorsOptions & object>(
   optionsOrCors: MadeCors | Checked<T>,
 ): HonoMiddleware {
   const policy = asCors(optionsOrCors);
+  const ruler = asRuler?.(policy);
   return async function fullcors(c, next) {
     // One decision a request: where two policies are mounted the first decides, since it alone sees the preflight.
     const request = c.req.raw as Request & { [DECIDING]?: MadeCors };
@@ -46,14 +49,18 @@ export function cors<const T extends CorsOptions & object>(
     const { incoming, outgoing } = c.env ?? {};
     // On Node the fields are written with the head, also when a handler writes to the raw response, around Hono. Neither
     // the Request nor the Response is touched: to make their headers takes them off the server's fast path, at 3 us.
-    const isHeld = holdDecision !== undefined && incoming?.rawHeaders && outgoing?.writeHead;
-    const decided = isHeld
-      ? holdDecision(policy, incoming, outgoing, undefined, true, request)
-      : policy.decideAsync(new WebCorsRequest(request));
+    if (ruler && holdRuling && incoming?.rawHeaders && outgoing?.writeHead) {
+      const held = holdRuling(ruler, incoming, outgoing, undefined, true, request);
+      if (held.settled) await held.settled;
+      const { ruling, origin } = held;
+      if (ruling.status !== undefined) return answerOf(decisionFor(ruling, origin) as Answer);
+      await next();
+      return undefined;
+    }
+    const decided = policy.decideAsync(new WebCorsRequest(request));
     const decision = isPromise(decided) ? await decided : decided;
     if (isAnswer(decision)) return answerOf(decision);
     await next();
-    if (isHeld) return undefined;
     const response = dress(c.res, decision);
     if (response !== c.res) {
       // Hono merges the fields of the response before into the one after, unless there is none.

@@ -3,8 +3,9 @@ export { corsRequestOf } from './shared/node-request.js';
 import type { Checked } from '../policy/checked-options.js';
 import type { CorsOptions } from '../policy/options.js';
 import { isAnswer } from '../protocol/decision.js';
-import { asCors, isPromise, type MadeCors } from './shared/as-cors.js';
-import { holdDecision } from './shared/node-answer.js';
+import type { MadeCors } from './shared/as-cors.js';
+import { asRuler } from './shared/as-ruler.js';
+import { holdRuling } from './shared/node-answer.js';
 import type { NodeRequest, NodeResponse } from './shared/node-types.js';
 
 /** The least that is needed of a Koa context. */
@@ -28,10 +29,11 @@ export type KoaMiddleware = (ctx: KoaContext, next: () => Promise<unknown>) => P
 export function cors<const T extends CorsOptions & object>(
   optionsOrCors: MadeCors | Checked<T>,
 ): KoaMiddleware {
-  const policy = asCors(optionsOrCors);
+  const ruler = asRuler(optionsOrCors);
   return async function fullcors(ctx, next) {
-    const decided = holdDecision(policy, ctx.req, ctx.res, ctx.originalUrl);
-    const decision = isPromise(decided) ? await decided : decided;
+    const held = holdRuling(ruler, ctx.req, ctx.res, ctx.originalUrl);
+    if (held.settled) await held.settled;
+    const { decision } = held.ruling;
     if (isAnswer(decision)) {
       // Through Koa, so that loggers and timers mounted before see the answer.
       ctx.status = decision.status;

@@ -1,8 +1,9 @@
 import type { Checked } from '../policy/checked-options.js';
 import type { CorsOptions } from '../policy/options.js';
-import { type Decision, isAnswer } from '../protocol/decision.js';
-import { asCors, isPromise, type MadeCors } from './shared/as-cors.js';
-import { holdDecision, sendAnswer } from './shared/node-answer.js';
+import type { MadeCors } from './shared/as-cors.js';
+import { asRuler } from './shared/as-ruler.js';
+import { holdRuling, sendAnswer } from './shared/node-answer.js';
+import type { Held } from './shared/node-head.js';
 import type { NodeRequest, NodeResponse } from './shared/node-types.js';
 
 export { corsRequestOf } from './shared/node-request.js';
@@ -19,15 +20,15 @@ export type NodeMiddleware = (req: NodeRequest, res: NodeResponse, next: (error?
 export function cors<const T extends CorsOptions & object>(
   optionsOrCors: MadeCors | Checked<T>,
 ): NodeMiddleware {
-  const policy = asCors(optionsOrCors);
+  const ruler = asRuler(optionsOrCors);
   return function fullcors(req, res, next) {
-    const decision = holdDecision(policy, req, res, undefined, true);
-    if (isPromise(decision)) decision.then((decided) => proceed(res, decided, next));
-    else proceed(res, decision, next);
+    const held = holdRuling(ruler, req, res, undefined, true);
+    if (held.settled) held.settled.then(() => proceed(res, held, next));
+    else proceed(res, held, next);
   };
 }
 
-function proceed(res: NodeResponse, decision: Decision, next: () => void): void {
-  if (isAnswer(decision)) sendAnswer(res, decision);
-  else next();
+function proceed(res: NodeResponse, held: Held, next: () => void): void {
+  if (held.ruling.status === undefined) next();
+  else sendAnswer(res, held);
 }

@@ -11,8 +11,9 @@ import { judgeOrigin } from './decide.js';
 import type { Decision } from './decision.js';
 import type { Explanation } from './explain/explain.js';
 import { finishBetweenRequests } from './finish-between-requests.js';
-import { type Chosen, decideAsync, decideAt, putInForce } from './in-force.js';
+import { type Chosen, decideBy, putInForce, ruleAt, ruleIn } from './in-force.js';
 import type { Verdict } from './origin-check.js';
+import { decisionFor, RULE, type Rule } from './ruling.js';
 
 /** A CORS policy in force. Frozen; only `reconfigure` changes what it answers. */
 export interface Cors {
@@ -80,15 +81,18 @@ export function createCors<const T extends CorsOptions & object>(
   // A request is answered by the policy that was in force when it came, however long a predicate takes.
   const explained = (chosen: Chosen, request: CorsRequest, verdict: Verdict | undefined): Explanation => {
     if (!explainer) throw new TypeError(`explain is not in this bundle: ${askForPart('fullcors/explain')}`);
-    return explainer.explain(chosen, request, verdict, decideAt(chosen, request, verdict));
+    const ruling = ruleAt(chosen, request, verdict);
+    return explainer.explain(chosen, request, verdict, decisionFor(ruling, request.origin));
   };
 
-  return Object.freeze<Cors>({
+  const rule: Rule = (request) => ruleIn(inForce, request);
+
+  const cors: Cors = {
     decide(request) {
       refuseToAsk(inForce.at(request), 'decideAsync');
-      return decideAsync(inForce, request) as Decision;
+      return decideBy(rule, request) as Decision;
     },
-    decideAsync: (request) => decideAsync(inForce, request),
+    decideAsync: (request) => decideBy(rule, request),
     explain(request) {
       const chosen = inForce.at(request);
       refuseToAsk(chosen, 'explainAsync');
@@ -122,7 +126,9 @@ export function createCors<const T extends CorsOptions & object>(
     get policy() {
       return inForce.policy;
     },
-  });
+  };
+  // Not to be listed: nobody who prints a policy needs to see it.
+  return Object.freeze(Object.defineProperty(cors, RULE, { value: rule }));
 }
 
 /** What cannot wait is not asked of a policy that may have to. A silent refusal would hide the mistake. */

@@ -2,7 +2,8 @@ import { words } from '#words';
 import { processVariables } from '../../policy/build-policy.js';
 import { finish } from '../../policy/building.js';
 import type { Cors } from '../../protocol/cors.js';
-import { decideAsync, putInForce } from '../../protocol/in-force.js';
+import { decideBy, putInForce, ruleIn } from '../../protocol/in-force.js';
+import { RULE, type Rule } from '../../protocol/ruling.js';
 
 /**
  * What an adapter asks of a policy, and how it tells what `createCors` made from options: with all of `Cors` beside the
@@ -21,8 +22,6 @@ export function asCors(optionsOrCors: unknown): MadeCors {
   const isCors = typeof (optionsOrCors as MadeCors | undefined)?.decideAsync === 'function';
   if (isCors) return optionsOrCors as MadeCors;
   const inForce = finish(putInForce(optionsOrCors, processVariables()));
-  return { decideAsync: (request) => decideAsync(inForce, request) };
+  const rule: Rule = (request) => ruleIn(inForce, request);
+  return { decideAsync: (request) => decideBy(rule, request), [RULE]: rule } as MadeCors;
 }
-
-/** Whether `decideAsync` has to be awaited. Awaiting a decision that is there costs a turn of the queue. */
-export const isPromise = <T extends object>(value: T | Promise<T>): value is Promise<T> => 'then' in value;

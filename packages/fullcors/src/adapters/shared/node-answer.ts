@@ -1,80 +1,63 @@
-import { type Answer, type Decision, isAnswer } from '../../protocol/decision.js';
-import { isPromise, type MadeCors } from './as-cors.js';
-import { headWith } from './node-fields.js';
-import { heldOn, holdHead } from './node-head.js';
+import { isPromise } from '../../protocol/is-promise.js';
+import { Ruling } from '../../protocol/ruling.js';
+import type { Ruler } from './as-ruler.js';
+import { answerLinesOf, headWith } from './node-fields.js';
+import { Held, heldOn, holdHead } from './node-head.js';
 import { NodeCorsRequest } from './node-request.js';
 import type { NodeRequest, NodeResponse } from './node-types.js';
 import { warnMountedTwice } from './warn.js';
 
-const UNDECIDED: Decision = {
+export { asRuler } from './as-ruler.js';
+
+const UNDECIDED = new Ruling({
   kind: 'actual',
   allowed: false,
   status: undefined,
   headers: [['vary', 'Origin']],
-};
+});
 
 /**
- * Decides on a Node request and holds the response's head to it. One decision a request: where two policies are
- * mounted on it the first decides, since it alone sees the preflight.
+ * Rules on a Node request and holds the response's head to it. One ruling a request: where two policies are mounted on
+ * it the first rules, since it alone sees the preflight.
  * @param sends whether an answer is sent as it is, and has no need of a held head
  * @param native what `allowOriginIf` is shown as the server's own request
  */
-export function holdDecision(
-  cors: MadeCors,
+export function holdRuling(
+  { cors, rule }: Ruler,
   req: NodeRequest,
   res: NodeResponse,
   path: string | undefined,
   sends = false,
   native: unknown = req,
-): Decision | Promise<Decision> {
+): Held {
   const earlier = heldOn(res);
   if (earlier) {
     if (earlier.cors !== cors) warnMountedTwice();
-    return earlier.decided;
+    return earlier;
   }
-  const decided = cors.decideAsync(new NodeCorsRequest(req, path, native));
-  if (!isPromise(decided)) {
-    if (!sends || !isAnswer(decided)) holdHead(res, cors, decided, decided);
-    return decided;
+  const request = new NodeCorsRequest(req, path, native);
+  const ruling = rule(request);
+  if (!isPromise(ruling)) {
+    const held = new Held(res, cors, ruling, request.origin);
+    if (!sends || ruling.status === undefined) holdHead(res, held);
+    return held;
   }
   // A host that answers before the predicate has (Fastify, a malformed URL) grants nobody anything.
-  const held = holdHead(res, cors, decided, UNDECIDED);
-  held.decided = decided.then((decision) => {
-    held.decision = decision;
-    return decision;
+  const held = new Held(res, cors, UNDECIDED, request.origin);
+  holdHead(res, held);
+  held.settled = ruling.then((settled) => {
+    held.ruling = settled;
   });
-  return held.decided;
+  return held;
 }
 
 /** Sends an answer that is the policy's alone. */
-export function sendAnswer(res: NodeResponse, answer: Answer): void {
+export function sendAnswer(res: NodeResponse, held: Held): void {
   // Something else has answered while a predicate was asked: a timeout, say.
   if (res.headersSent) return;
-  const { status, body } = answer;
-  const isBlank = body === undefined && res.getHeaderNames().length === 0 && !('stream' in res);
-  if (isBlank && !heldOn(res)) {
-    res.writeHead(status, linesOf(answer));
-  } else {
-    const given = lengthOf(answer);
-    res.writeHead(status, heldOn(res) ? given : headWith(res, res.setHeader, answer, given, true, true));
-  }
-  res.end(body);
-}
-
-/** RFC 9110 section 8.6 forbids Content-Length on a 204; elsewhere it spares a chunked empty body. */
-const lengthOf = ({ status, body = '' }: Answer): readonly string[] =>
-  status === 204 ? [] : ['content-length', String(Buffer.byteLength(body))];
-
-/** Of the answers that are shared: what they come to, which takes a tenth of a preflight's time. */
-const lines = new WeakMap<Answer, readonly string[]>();
-
-/** Names and values in turn. */
-function linesOf(answer: Answer): readonly string[] {
-  let found = lines.get(answer);
-  if (!found) {
-    found = [...answer.headers.flat(), ...lengthOf(answer)];
-    if (Object.isFrozen(answer)) lines.set(answer, found);
-  }
-  // Node and what is around it may do with its own as they like.
-  return found.slice();
+  const { ruling, origin } = held;
+  const lines = answerLinesOf(ruling, origin);
+  const head = held.hasFields ? headWith(res, res.setHeader, lines, undefined, true, true) : lines;
+  res.writeHead(ruling.status, head);
+  res.end(ruling.decision.body);
 }

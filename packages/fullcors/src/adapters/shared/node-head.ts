@@ -1,6 +1,6 @@
-import type { Decision } from '../../protocol/decision.js';
+import type { Ruling } from '../../protocol/ruling.js';
 import type { MadeCors } from './as-cors.js';
-import { headWith, mayBeOurs } from './node-fields.js';
+import { headWith, linesOf, mayBeOurs } from './node-fields.js';
 import type { NodeResponse } from './node-types.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: a method of the response, whatever it takes
@@ -10,8 +10,10 @@ type Method = (...args: any[]) => any;
 const goesThroughSetHeader = (res: NodeResponse): boolean => IS_NODE && !('stream' in res);
 const IS_NODE = !('Bun' in globalThis || 'Deno' in globalThis);
 
-/** What is held on a response. */
+/** A ruling and the response whose head it is held to. */
 export class Held {
+  /** What has to be awaited until its ruling is known, if anything. */
+  settled: Promise<void> | undefined = undefined;
   /** Whether any field has been set. */
   hasFields: boolean;
   /** Whether any of these may be the policy's, so that all have to be looked at. */
@@ -22,15 +24,15 @@ export class Held {
   constructor(
     res: NodeResponse,
     readonly cors: MadeCors,
-    /** What a second mount on the same request is told. */
-    public decided: Decision | Promise<Decision>,
     /** In force when the head leaves. */
-    public decision: Decision,
+    public ruling: Ruling,
+    /** The request's. */
+    readonly origin: string | undefined,
   ) {
     const isBlind = !goesThroughSetHeader(res);
     const set = res.getHeaderNames();
     this.hasFields = isBlind || set.length > 0;
-    this.hasOurs = isBlind || set.some(mayBeOurs);
+    this.hasOurs = this.hasFields && (isBlind || set.some(mayBeOurs));
     this.writeHead = res.writeHead;
     this.setHeader = res.setHeader;
   }
@@ -46,27 +48,20 @@ interface HeldResponse extends NodeResponse {
 export const heldOn = (res: NodeResponse): Held | undefined => (res as Partial<HeldResponse>)[HELD];
 
 /**
- * Puts a decision in force when the head leaves. Every way a head leaves Node (an explicit `writeHead`, the implicit one
+ * Puts a ruling in force when the head leaves. Every way a head leaves Node (an explicit `writeHead`, the implicit one
  * of `write`, `end`, `pipe` and `flushHeaders`, in HTTP/1 and HTTP/2) goes through the response's own `writeHead`, so
  * that is where the policy has the last word. The road not taken is setting the fields before the handler runs:
  * handlers overwrite `Vary`, error handlers clear headers (koajs/cors#62), raw responses skip the framework's.
  */
-export function holdHead(
-  res: NodeResponse,
-  cors: MadeCors,
-  decided: Decision | Promise<Decision>,
-  decision: Decision,
-): Held {
-  const held = new Held(res, cors, decided, decision);
+export function holdHead(res: NodeResponse, held: Held): void {
   (res as HeldResponse)[HELD] = held;
-  // One function for all responses, and no closure: the decision is found on the response.
+  // One function for all responses, and no closure: the ruling is found on the response.
   res.writeHead = writeHeldHead;
   // An alias of old that Node still has.
   if (res.writeHeader) res.writeHeader = writeHeldHead;
   // To know what has been set: asking for the names when the head leaves costs 0.13 of hard-coded headers. Each method
   // that is replaced costs 0.02, so it is only this one; appendHeader and setHeaders go through it.
   if (!held.hasOurs) res.setHeader = setHeldHeader;
-  return held;
 }
 
 function setHeldHeader(this: HeldResponse, name: string, value: unknown): unknown {
@@ -77,12 +72,12 @@ function setHeldHeader(this: HeldResponse, name: string, value: unknown): unknow
 }
 
 function writeHeldHead(this: HeldResponse, status: number, reason?: unknown, fields?: unknown): unknown {
-  const { decision, writeHead, setHeader, hasFields, hasOurs } = this[HELD];
+  const { ruling, origin, writeHead, setHeader, hasFields, hasOurs } = this[HELD];
   // A second head is the caller's error, which Node reports; a 1xx head is not yet the answer.
   if (this.headersSent || Number(status) < 200) return writeHead.call(this, status, reason, fields);
   // The third or else the second, as Node takes it; wrappers also pass an undefined on.
   const given = isObject(fields) ? fields : isObject(reason) ? reason : undefined;
-  const head = headWith(this, setHeader, decision, given, hasFields, hasOurs);
+  const head = headWith(this, setHeader, linesOf(ruling, origin), given, hasFields, hasOurs);
   return typeof reason === 'string'
     ? writeHead.call(this, status, reason, head)
     : writeHead.call(this, status, head);

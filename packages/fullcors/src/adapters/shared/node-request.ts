@@ -3,65 +3,83 @@ import type { NodeRequest } from './node-types.js';
 
 /** The facts of a Node request, as `decide` and `explain` take them. */
 export const corsRequestOf = (req: NodeRequest, path?: string): CorsRequest =>
-  plainRequest(new NodeCorsRequest(req, path));
+  plainRequest(new NodeCorsRequest(req, path, req));
 
 /**
- * The same, as the adapters take them: what most decisions rest on is read at once, the rest when it is asked for. Read
- * from `rawHeaders`, since `headers` drops the second of two `Host` lines and costs 1.5 us to build where nobody has
- * asked for it; mocks and serverless bridges have only `headers`.
+ * The same, as the adapters take them: what the ruling rests on is read at once and in one pass, the rest when it is asked
+ * for. Read from `rawHeaders`, since `headers` drops the second of two `Host` lines and costs 1.5 us to build where
+ * nobody has asked for it; mocks and serverless bridges have only `headers`.
  */
 export class NodeCorsRequest implements CorsRequest {
   readonly method: string;
-  origin: string | undefined = undefined;
-  requestMethod: string | undefined = undefined;
-  requestHeaders: string | undefined = undefined;
-  requestPrivateNetwork: string | undefined = undefined;
+  readonly origin: string | undefined;
+  /** What a preflight asks for. */
+  private readonly asked: Asked | undefined = undefined;
 
   constructor(
     private readonly req: NodeRequest,
     /** Where the framework knows better than `req`. */
     private readonly knownPath: string | undefined,
-    readonly native: unknown = req,
+    readonly native: unknown,
   ) {
-    const { method = 'GET', rawHeaders } = req;
-    this.method = method;
-    if (rawHeaders?.length) this.#readLines(rawHeaders);
-    else {
+    this.method = req.method ?? 'GET';
+    if (this.method === 'OPTIONS') {
+      this.asked = new Asked(req);
+      this.origin = this.asked.origin;
+    } else {
       this.origin = fieldOf(req, ORIGIN);
-      this.requestMethod = fieldOf(req, REQUEST_METHOD);
-      this.requestHeaders = fieldOf(req, REQUEST_HEADERS);
-      this.requestPrivateNetwork = fieldOf(req, REQUEST_PRIVATE_NETWORK);
     }
   }
 
+  get requestMethod(): string | undefined {
+    return this.asked ? this.asked.method : fieldOf(this.req, REQUEST_METHOD);
+  }
+  get requestHeaders(): string | undefined {
+    return this.asked ? this.asked.headers : fieldOf(this.req, REQUEST_HEADERS);
+  }
+  get requestPrivateNetwork(): string | undefined {
+    return this.asked ? this.asked.privateNetwork : fieldOf(this.req, REQUEST_PRIVATE_NETWORK);
+  }
   get path(): string | undefined {
     return this.knownPath ?? this.req.originalUrl ?? this.req.url;
   }
-
   /** HTTP/2 may carry both :authority and host, which then must be equal. */
   get host(): string | undefined {
     const host = fieldOf(this.req, HOST);
     const authority = fieldOf(this.req, AUTHORITY) ?? host;
     return host === undefined || host === authority ? authority : `${host}, ${authority}`;
   }
-
   get secFetchSite(): string | undefined {
     return fieldOf(this.req, SEC_FETCH_SITE);
   }
+}
 
-  /** The lengths of names differ, so that most lines are passed over unread: a look at each would cost twice as much. */
-  #readLines(lines: readonly string[]): void {
-    for (let i = 0; i + 1 < lines.length; i += 2) {
-      const name = lines[i] as string;
-      const { length } = name;
-      if (length !== ORIGIN.length && length < REQUEST_METHOD.length) continue;
-      const value = lines[i + 1] as string;
+/** Who asks with OPTIONS, and for what. */
+class Asked {
+  origin: string | undefined = undefined;
+  method: string | undefined = undefined;
+  headers: string | undefined = undefined;
+  privateNetwork: string | undefined = undefined;
+
+  constructor(req: NodeRequest) {
+    const { rawHeaders } = req;
+    if (!rawHeaders?.length) {
+      this.origin = fieldOf(req, ORIGIN);
+      this.method = fieldOf(req, REQUEST_METHOD);
+      this.headers = fieldOf(req, REQUEST_HEADERS);
+      this.privateNetwork = fieldOf(req, REQUEST_PRIVATE_NETWORK);
+      return;
+    }
+    for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
+      const name = rawHeaders[i] as string;
+      // The lengths of names differ, so that most are passed over unread.
+      if (name.length !== ORIGIN.length && name.length < REQUEST_METHOD.length) continue;
+      const value = rawHeaders[i + 1] as string;
       if (isName(name, ORIGIN)) this.origin = joined(this.origin, value);
-      else if (isName(name, REQUEST_METHOD)) this.requestMethod = joined(this.requestMethod, value);
-      else if (isName(name, REQUEST_HEADERS)) this.requestHeaders = joined(this.requestHeaders, value);
-      else if (isName(name, REQUEST_PRIVATE_NETWORK)) {
-        this.requestPrivateNetwork = joined(this.requestPrivateNetwork, value);
-      }
+      else if (isName(name, REQUEST_METHOD)) this.method = joined(this.method, value);
+      else if (isName(name, REQUEST_HEADERS)) this.headers = joined(this.headers, value);
+      else if (isName(name, REQUEST_PRIVATE_NETWORK))
+        this.privateNetwork = joined(this.privateNetwork, value);
     }
   }
 }

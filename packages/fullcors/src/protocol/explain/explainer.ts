@@ -1,10 +1,10 @@
 import type { CorsRequest } from '../../policy/cors-request.js';
-import { withOrigin } from '../decide.js';
 import { type Decision, type HeaderField, isAnswer } from '../decision.js';
 import type { Chosen } from '../in-force.js';
 import type { Verdict } from '../origin-check.js';
 import { ALLOW_METHODS, MAX_AGE, type PreparedPolicy } from '../prepare.js';
 import { passesMethod, requestedNames } from '../request-check.js';
+import { decisionFor } from '../ruling.js';
 import { type Explanation, explainChecks } from './explain.js';
 import { withReasons } from './problem-details.js';
 
@@ -49,8 +49,9 @@ function debugPreflight(policy: PreparedPolicy, request: CorsRequest, decision: 
   const { requestMethod = '', requestHeaders = '' } = request;
   const passes = passesMethod(policy, requestMethod);
   const names = requestedNames(policy, requestHeaders) ?? [];
-  const own = policy.preflightFields(request, passes ? [requestMethod] : [], names);
-  const fields = withOrigin(policy, request, own).filter(([name]) => name !== MAX_AGE);
+  const allowed = policy.preflightAllowed(request, passes ? [requestMethod] : [], names);
+  const { headers } = decisionFor(allowed, request.origin);
+  const fields = headers.filter(([name]) => name !== MAX_AGE);
   const isSaid = passes || fields.some(([name]) => name === ALLOW_METHODS);
   return { ...decision, status: 200, headers: isSaid ? fields : [...fields, NO_METHOD] };
 }

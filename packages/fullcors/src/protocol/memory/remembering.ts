@@ -1,4 +1,2 @@
-/** Constant, so that a bundler drops what is not used. */
-export const REMEMBERS: boolean = true;
-export { Last } from './last.js';
-export { memoryFor } from './last-decisions.js';
+export { recallDecision } from './last-decision.js';
+export { LastPreflight } from './last-preflight.js';
