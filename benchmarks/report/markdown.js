@@ -7,7 +7,7 @@ export function renderMarkdown(results) {
   const { machine, effort, inProcess, inNode26, endToEnd, languages, builds, starts, sizes, stalls } =
     results;
   // A few rounds say that everything runs, and no more.
-  const isSerious = inProcess && effort.rounds >= 30;
+  const isSerious = inProcess && effort.rounds >= 20;
   const { cores, cpu, memory, kernel, node, date, load } = machine;
   return [
     `${date}: ${cores} cores (${cpu}), ${memory} GB, ${kernel}, Node ${node}; load ${load} when it began. ` +

@@ -5,6 +5,7 @@
 export const HOSTS = {
   decide: () => import('./decide.js'),
   node: () => import('./node.js'),
+  express: () => import('./express.js'),
   koa: () => import('./koa.js'),
   fastify: () => import('./fastify.js'),
   fetch: () => import('./fetch.js'),

@@ -1,10 +1,10 @@
 // node:http, where the handler sets a Content-Type and ends the response. The middleware is called as Connect and
 // Express would call it.
 import { cors as corsOfTinyhttp } from '@tinyhttp/cors';
-import corsOfExpress from 'cors';
-import { ANSWERS, SET } from '../answers.js';
+import { ANSWERS } from '../answers.js';
 import { makeNodeExchange, readNodeAnswer } from '../exchange/node.js';
-import { expressOptions, fullcorsOptions, isForPeers, tinyhttpOptions } from '../policies.js';
+import { fullcorsOptions, isForPeers, tinyhttpOptions } from '../policies.js';
+import { hardCodedAndCors } from './connect.js';
 
 export const makeExchange = makeNodeExchange;
 export const readAnswer = readNodeAnswer;
@@ -12,30 +12,20 @@ export const readAnswer = readNodeAnswer;
 export async function contenders(policy, answer, load) {
   const { cors } = await load('fullcors/node');
   const { status, headers } = ANSWERS[answer];
-  return {
-    'hard-coded': mounted(hardCoded(SET[answer], status)),
-    ...(status && { 'writeHead(array)': mounted(written(status, headers.flat())) }),
-    'fullcors/node': mounted(cors(fullcorsOptions(policy))),
-    ...(isForPeers(policy) && {
-      cors: mounted(corsOfExpress(expressOptions(policy))),
-      '@tinyhttp/cors': mounted(corsOfTinyhttp(tinyhttpOptions(policy))),
-    }),
+  const { 'hard-coded': hardCoded, ...peers } = hardCodedAndCors(policy, answer);
+  const all = {
+    'hard-coded': hardCoded,
+    ...(status && { 'writeHead(array)': written(status, headers.flat()) }),
+    'fullcors/node': cors(fullcorsOptions(policy)),
+    ...peers,
+    ...(isForPeers(policy) && { '@tinyhttp/cors': corsOfTinyhttp(tinyhttpOptions(policy)) }),
   };
+  return Object.fromEntries(Object.entries(all).map(([name, middleware]) => [name, mounted(middleware)]));
 }
 
 function handle(res) {
   res.setHeader('Content-Type', 'application/json');
   res.end('{}');
-}
-
-function hardCoded(set, status) {
-  return (_req, res, next) => {
-    set(res);
-    if (status === undefined) return next();
-    res.statusCode = status;
-    if (status !== 204) res.setHeader('Content-Length', '0');
-    res.end();
-  };
 }
 
 function written(status, headers) {

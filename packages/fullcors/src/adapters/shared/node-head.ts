@@ -1,5 +1,6 @@
 import type { Ruling } from '../../protocol/ruling.js';
 import type { MadeCors } from './as-cors.js';
+import { IS_NODE } from './is-node.js';
 import { headWith, linesOf, mayBeOurs } from './node-fields.js';
 import type { NodeResponse } from './node-types.js';
 
@@ -8,7 +9,6 @@ type Method = (...args: any[]) => any;
 
 /** Whether every way to set a field goes through `setHeader`, as it does in Node's HTTP/1 and not in its HTTP/2. */
 const goesThroughSetHeader = (res: NodeResponse): boolean => IS_NODE && !('stream' in res);
-const IS_NODE = !('Bun' in globalThis || 'Deno' in globalThis);
 
 /** A ruling and the response whose head it is held to. */
 export class Held {
