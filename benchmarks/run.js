@@ -16,7 +16,7 @@ import { publish } from './report/publish.js';
 
 const { values } = parseArgs({
   options: {
-    /** Half a minute instead of twelve, and as much noisier. Prints, and publishes nothing. */
+    /** Half a minute instead of fifteen, and as much noisier. Prints, and publishes nothing. */
     quick: { type: 'boolean', default: false },
     /** `in-process`, `end-to-end`, `languages` or `costs`. */
     level: { type: 'string', multiple: true },
@@ -38,10 +38,10 @@ const rounds = Number(values.rounds ?? 25);
 const effort = {
   rounds,
   cells: isQuick ? 1 : 3,
-  warmUp: isQuick ? 20 * rounds : 4000,
+  warmUp: isQuick ? 20 * rounds : 8000,
   batch: Number(values.batch ?? 40),
   processes: isQuick ? 1 : 10,
-  amount: isQuick ? 200 : 1200,
+  amount: isQuick ? 200 : 800,
   serverWarmUp: isQuick ? 100 : 1000,
 };
 const note = (what) => console.error(`${new Date().toISOString().slice(11, 19)} ${what}`);
@@ -58,9 +58,8 @@ if (values.against) {
       isQuick || (host && host !== 'node') ? undefined : values.scenario ? undefined : findRuntime('node-26');
     if (newest) {
       note('in process, Node 26');
-      // The peers are compared once.
-      const fewer = { ...effort, cells: 2, isWithoutPeers: true };
-      results.inNode26 = measureInProcess(fewer, { host: 'node', scenario, node: newest });
+      const fewer = { ...effort, cells: 1 };
+      results.inNode26 = measureInProcess(fewer, { host: 'node', scenario, hasPeers: false, node: newest });
     }
   }
   if (wants('end-to-end')) {

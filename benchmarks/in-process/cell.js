@@ -5,14 +5,18 @@ import { measure } from './measure.js';
 import { SCENARIOS } from './scenarios.js';
 import { isPeer, verify } from './verify.js';
 
-/** `against`, where it is given, is the folder of another build of fullcors, and all that ours is compared with. */
-const { hostName, names, effort, against } = JSON.parse(process.argv[2]);
+/**
+ * `of` is `all` contenders, or one side beside `hard-coded`: a server has one CORS layer, and what the responses of another
+ * look like makes Node's own code slower. `against`, where it is given, is the folder of another build of fullcors, and all
+ * that ours is compared with.
+ */
+const { hostName, names, of, effort, against } = JSON.parse(process.argv[2]);
 const host = await HOSTS[hostName]();
 const results = {};
 for (const scenario of SCENARIOS.filter(({ name }) => names.includes(name))) {
   const policy = scenario.makePolicy();
   const all = await host.contenders(policy, scenario.answer, (entry) => import(entry));
-  const contenders = effort.isWithoutPeers ? withoutPeers(all) : all;
+  const contenders = of === 'all' ? all : side(all, of === 'peers');
   const makeExchange = (i) => host.makeExchange(scenario.request(i));
   if (against) {
     const load = (entry) => import(new URL(fileOf(entry), against));
@@ -30,8 +34,9 @@ function ours(contenders) {
   return Object.entries(contenders).find(([name]) => name.startsWith('fullcors'))[1];
 }
 
-function withoutPeers(contenders) {
-  return Object.fromEntries(Object.entries(contenders).filter(([name]) => !isPeer(name)));
+function side(contenders, peers) {
+  const isOf = (name) => name === 'hard-coded' || isPeer(name) === peers;
+  return Object.fromEntries(Object.entries(contenders).filter(([name]) => isOf(name)));
 }
 
 /** `fullcors/node` -> `dist/esm/adapters/node.js` */
