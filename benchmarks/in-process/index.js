@@ -7,7 +7,7 @@ import { SCENARIOS } from './scenarios.js';
 const FLAGS = ['--expose-gc', '--min-semi-space-size=64', '--max-semi-space-size=64'];
 
 /** Milliseconds after which ours is not measured again. */
-const LONGEST_CELL = 2500;
+const LONGEST_CELL = 1500;
 
 /**
  * @param {{ rounds: number, warmUp: number, batch: number, cells: number }} effort `cells`, in how many processes ours is
