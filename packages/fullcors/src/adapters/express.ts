@@ -24,7 +24,8 @@ export function cors<const T extends CorsOptions & object>(
   };
 }
 
-const LOSES_SHAPES = IS_NODE && Number.parseInt(process.versions.node, 10) < 24;
+const { process } = globalThis as { process?: { versions?: { node?: string } } };
+const LOSES_SHAPES = IS_NODE && Number.parseInt(process?.versions?.node ?? '24', 10) < 24;
 
 /**
  * Makes it cheap to add properties to a response: 0.75 of hard-coded headers instead of 1.34, and 0.6 of a preflight
