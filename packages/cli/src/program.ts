@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { declareCheck } from './commands/check.js';
 import { declareDoctor } from './commands/doctor.js';
 import { declareEmit } from './commands/emit.js';
@@ -8,6 +8,8 @@ import { declareInit } from './commands/init.js';
 import { CannotRun, EXIT, type ExitCode } from './exit.js';
 import { styleOf, type Terminal } from './terminal/terminal.js';
 import { harmless, wrap } from './terminal/text.js';
+
+const NO_COLOR = '--no-color';
 
 /** What a command is declared with. */
 export interface CommandContext {
@@ -18,7 +20,7 @@ export interface CommandContext {
 
 /** Runs `fullcors` with its arguments; what it ends with. Every command loads its own work when it is asked for. */
 export async function run(args: readonly string[], given: Terminal): Promise<ExitCode> {
-  const hasColor = given.hasColor && !args.includes('--no-color');
+  const hasColor = given.hasColor && !args.includes(NO_COLOR);
   const terminal: Terminal = {
     ...given,
     hasColor,
@@ -62,10 +64,12 @@ function makeProgram(context: CommandContext): Command {
   const program = new Command('fullcors')
     .description('Why is it blocked by CORS, and what to change.')
     .usage('<command> [options]')
-    .option('--no-color', 'write without colours, as with the variable NO_COLOR')
+    .option(NO_COLOR, 'write without colours, as with the variable NO_COLOR')
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help; also after a command')
     .helpCommand(false)
+    // Else it looks for its own in what a command was given: `explain --origin -Vx` would print the version.
+    .enablePositionalOptions()
     .showSuggestionAfterError(true)
     .showHelpAfterError('(--help tells what there is)')
     .exitOverride()
@@ -85,6 +89,8 @@ function makeProgram(context: CommandContext): Command {
   declareExplain(program, context);
   declareDoctor(program, context);
   declareEmit(program, context);
+  // Said once, in the program's help, and taken everywhere.
+  for (const command of program.commands) command.addOption(new Option(NO_COLOR).hideHelp());
   return program;
 }
 

@@ -160,6 +160,8 @@ describe('what cannot be explained is 2', () => {
       ['-o', 'https://app.example.com/'],
       /is not an origin as browsers send it\n {2}fix: write https:\/\/app\.example\.com$/m,
     ],
+    // Nor is a value that looks like an option of the program taken for it.
+    [['-o', '-V'], /"-V" is not an origin as browsers send it/],
     [['-o', APP, '-X', 'TRACE'], /is no method that a page can use/],
     [['-o', APP, '-H', 'X Y'], /is not a header name/],
     [['-o', APP, '-H', 'Host: x'], /no page can send Host: browsers drop it/],
