@@ -41,8 +41,8 @@ const effort = {
   warmUp: isQuick ? 20 * rounds : 8000,
   batch: Number(values.batch ?? 40),
   processes: isQuick ? 1 : 10,
-  amount: isQuick ? 200 : 800,
-  serverWarmUp: isQuick ? 100 : 1000,
+  amount: isQuick ? 240 : 1200,
+  serverWarmUp: isQuick ? 100 : 4000,
 };
 const note = (what) => console.error(`${new Date().toISOString().slice(11, 19)} ${what}`);
 

@@ -1,13 +1,13 @@
 // Rounds again, each of fresh processes: every framework's four servers one after the other, compared within the round.
 import { fileURLToPath } from 'node:url';
 import { median, quartiles } from '../statistics.js';
-import { load, REQUESTS, verify } from './load.js';
+import { load, REQUESTS, verify, warmUp } from './load.js';
 import { startServer } from './process.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const KEYS = ['perSecond', 'p99', 'cpu'];
 /** In how many parts the requests of a round are sent. */
-const BURSTS = 5;
+const BURSTS = 6;
 
 /**
  * @param {{ name: string, baseline: string, commands: Record<string, string[]> }[]} frameworks see frameworks.js
@@ -34,17 +34,15 @@ export async function measureEndToEnd(frameworks, { processes, amount, serverWar
 }
 
 /** A server of each variant, and short bursts to each in turn: what is compared has run within a second. */
-async function measureRound(commands, round, amount, warmUp) {
+async function measureRound(commands, round, amount, warmUpAmount) {
   const variants = Object.keys(commands);
   const starting = variants.map((variant) => startServer(commands[variant], here));
   try {
     const started = await Promise.all(starting);
     const servers = new Map(variants.map((variant, i) => [variant, started[i]]));
-    for (const [variant, server] of servers) {
-      await verify(server, variant);
-      await load(server, REQUESTS.GET, warmUp);
-      await load(server, REQUESTS.preflight, Math.ceil(warmUp / 2));
-    }
+    for (const [variant, server] of servers) await verify(server, variant);
+    // At once, since nothing is measured yet.
+    await Promise.all(started.map((server) => warmUp(server, warmUpAmount)));
     const bursts = [];
     for (let burst = 0; burst < BURSTS; burst++) {
       const taken = Object.fromEntries(variants.map((variant) => [variant, {}]));

@@ -5,7 +5,7 @@ import { median, quartiles } from '../statistics.js';
 /** As long as a batch may take, in nanoseconds; 10,000 expressions are seen to be slow with one exchange. */
 const LONGEST_BATCH = 4e6;
 /** No contender is waited for longer than this, in nanoseconds and in all; nor warmed up for longer than that. */
-const LONGEST_WAIT = 5e8;
+const LONGEST_WAIT = 2.5e8;
 const LONGEST_WARM_UP = 2e8;
 
 /**
@@ -51,10 +51,10 @@ export async function measure(contenders, makeExchange, { rounds, warmUp, batch 
 
 /** Serves until it is compiled, as it is in a server after its first second. Returns nanoseconds for one exchange. */
 async function warm(serve, makeExchange, times) {
-  let ns = 0;
+  let ns = Number.POSITIVE_INFINITY;
   let spent = 0;
   for (let served = 0; served < times && spent < LONGEST_WARM_UP; ) {
-    const size = ns > 1e5 ? 1 : Math.min(times, 500);
+    const size = ns > 1e6 ? 1 : Math.min(times, 500);
     if (served % 5000 === 0) globalThis.gc({ type: 'minor' });
     ({ ns } = await timeBatch(serve, makeExchange, served, size));
     served += size;
