@@ -8,10 +8,8 @@ const MOST_EXPRESSIONS = 10_000;
 export const isForPeers = ({ parents, count }) => !parents || count <= MOST_EXPRESSIONS;
 
 /** For fullcors. `*` goes without credentials, here and below. */
-export const fullcorsOptions = ({ origins, parents, expression, any }) => ({
-  ...(expression
-    ? { allowOriginRegex: expression }
-    : { allowOrigins: any ? ['*'] : (origins ?? parents.map((parent) => `https://*.${parent}`)) }),
+export const fullcorsOptions = ({ origins, patterns, expression, any }) => ({
+  ...(expression ? { allowOriginRegex: expression } : { allowOrigins: any ? ['*'] : (origins ?? patterns) }),
   allowCredentials: !any,
   allowMethods: POLICY.methods,
   allowHeaders: POLICY.headers,
@@ -76,8 +74,8 @@ export const elysiaOptions = (policy) => ({
   maxAge: POLICY.maxAge,
 });
 
-export const middyOptions = ({ any, origins, parents }) => ({
-  ...(any ? { origin: '*' } : { origins: origins ?? parents.map((parent) => `https://*.${parent}`) }),
+export const middyOptions = ({ any, origins, patterns }) => ({
+  ...(any ? { origin: '*' } : { origins: origins ?? patterns }),
   credentials: !any,
   methods: POLICY.methods.join(', '),
   headers: POLICY.headers.join(', '),

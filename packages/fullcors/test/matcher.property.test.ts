@@ -128,7 +128,7 @@ describe.each([
         fc.array(pattern, { maxLength: 6 }),
         fc.oneof(origin, pattern, nearMiss, fc.string({ maxLength: 60 }), fc.webUrl()),
         (patterns, asked) => {
-          expect(matcherOf(patterns).find(asked) !== undefined).toBe(
+          expect(matcherOf(patterns).covers(asked)).toBe(
             patterns.some((text) => referenceMatches(text, asked)),
           );
         },
@@ -149,10 +149,18 @@ describe.each([
           `${one}.${other}.${one}`,
         ]) {
           const wanted = patterns.some((text) => referenceMatches(text, `${s}://${asked}`));
-          expect(matcher.find(`${s}://${asked}`) !== undefined).toBe(wanted);
+          expect(matcher.covers(`${s}://${asked}`)).toBe(wanted);
         }
       }),
       { numRuns: 5000 },
     );
+  });
+
+  test('an origin may be listed however long its scheme is', () => {
+    const long = `${'x'.repeat(2000)}://extension`;
+    const matcher = matcherOf([long, 'https://app.example.com']);
+    expect(matcher.covers(long)).toBe(true);
+    expect(matcher.covers(`x${long}`)).toBe(false);
+    expect(matcher.covers(long.replace('x:', 'y:'))).toBe(false);
   });
 });

@@ -13,7 +13,7 @@ const SMALL_S = 0x73;
 const ANY_PORT = 1;
 
 /**
- * Many patterns -> the one that covers an origin. Its characters are read once, from the last to the first of the host,
+ * Many patterns -> whether one covers an origin. Its characters are read once, from the last to the first of the host,
  * and hashed as they are read; at each dot what has been read may be what follows the `*` of a pattern, and at the end it
  * may be a pattern itself. So a match costs as much as the origin is long and nothing for each pattern; and since text is
  * compared with text between delimiters, `https://foo.com` and `https://bar.com` cannot add up to `https://barfoo.com`,
@@ -27,11 +27,12 @@ export class OriginMatcher {
   readonly #factor = (Math.random() * 2 ** 32) | 1;
   /** How much can follow a `*`: at no other dot there is anything to be found. */
   readonly #tails = new Uint8Array(MAX_ORIGIN_LENGTH);
+  /** How long a host without `*` can be, the longest together: for no other is there anything to be found. */
+  readonly #hosts = new Uint8Array(MAX_ORIGIN_LENGTH);
   #hasAnyPort = false;
   #longest = MAX_ORIGIN_LENGTH;
-  /** What was found last, since most requests of a server come from one page: 0.05 of a GET, 0.15 by a subdomain pattern. */
-  #lastOrigin: string | undefined = undefined;
-  #lastFound: string | undefined = undefined;
+  /** What was covered last, since most requests of a server come from one page: 0.05 of a GET, 0.15 by a subdomain pattern. */
+  #lastCovered: string | undefined = undefined;
 
   /** @param count how many patterns will be added at most */
   constructor(count: number) {
@@ -57,29 +58,28 @@ export class OriginMatcher {
     let hash = anyPort ? ANY_PORT : 0;
     for (let at = to - 1; at >= from; at--) hash = (Math.imul(hash, this.#factor) + text.charCodeAt(at)) | 0;
     hash = spread(hash);
-    if (this.#table.find(hash, text, 0, 0, text.length, '')) return;
+    if (this.#table.has(hash, text, 0, 0, text.length, '')) return;
     this.#texts[this.#count] = text;
     this.#table.add(hash, this.#count++);
     if (subdomains) this.#tails[to - from] = 1;
+    else this.#hosts[hostLength(from, to)] = 1;
     this.#hasAnyPort ||= anyPort;
     this.#longest = Math.max(this.#longest, text.length);
   }
 
-  /** The pattern that covers an origin, as a browser serialises it; one without a wildcard is the origin. */
-  find(origin: string): string | undefined {
+  /** Whether a pattern covers an origin, as a browser serialises it; one without a wildcard is the origin. */
+  covers(origin: string): boolean {
     // The length comes first: what is longer than an origin can be is not read.
-    if (origin.length > this.#longest) return undefined;
-    if (origin === this.#lastOrigin) return this.#lastFound;
-    let found = this.#find(origin, origin.length, '');
-    if (!found && this.#hasAnyPort) found = this.#find(origin, endOfHost(origin), ':*');
-    if (found) {
-      this.#lastOrigin = origin;
-      this.#lastFound = found;
-    }
-    return found;
+    if (origin.length > this.#longest) return false;
+    if (origin === this.#lastCovered) return true;
+    const isCovered =
+      this.#coversUpTo(origin, origin.length, '') ||
+      (this.#hasAnyPort && this.#coversUpTo(origin, endOfHost(origin), ':*'));
+    if (isCovered) this.#lastCovered = origin;
+    return isCovered;
   }
 
-  #find(origin: string, end: number, port: '' | ':*'): string | undefined {
+  #coversUpTo(origin: string, end: number, port: '' | ':*'): boolean {
     const start = startOfHost(origin);
     const factor = this.#factor;
     const tails = this.#tails;
@@ -88,14 +88,16 @@ export class OriginMatcher {
       const code = origin.charCodeAt(at);
       hash = (Math.imul(hash, factor) + code) | 0;
       if (code !== DOT || !tails[end - at]) continue;
-      const below = this.#table.find(spread(hash), origin, start, at, end, port);
-      if (!below) continue;
+      if (!this.#table.has(spread(hash), origin, start, at, end, port)) continue;
       // What stands in the place of the wildcards is looked at last: few come so far.
       const isBelow = areLabels(origin, start, at) && end - start <= MAX_HOST_LENGTH;
-      return isBelow && (!port || isPort(origin.slice(end), isSecure(origin))) ? below : undefined;
+      return isBelow && (!port || isPort(origin.slice(end), isSecure(origin)));
     }
-    const found = this.#table.find(spread(hash), origin, 0, 0, end, port);
-    return !port || isPort(origin.slice(end), isSecure(origin)) ? found : undefined;
+    return (
+      !!this.#hosts[hostLength(start, end)] &&
+      this.#table.has(spread(hash), origin, 0, 0, end, port) &&
+      (!port || isPort(origin.slice(end), isSecure(origin)))
+    );
   }
 }
 
@@ -120,6 +122,9 @@ function startOfHost(origin: string): number {
 
 const isSecure = (origin: string): boolean =>
   origin.charCodeAt(5) === COLON && origin.charCodeAt(4) === SMALL_S;
+
+/** Some schemes are longer than any host. */
+const hostLength = (start: number, end: number): number => Math.min(end - start, MAX_ORIGIN_LENGTH - 1);
 
 /** Where the host ends: before the port, if there is one. */
 function endOfHost(origin: string): number {

@@ -27,15 +27,8 @@ export class PatternTable {
     this.#slots[at] = (hash & ~this.#indexMask) | (index + 1);
   }
 
-  /** The text with this hash that is an origin up to `end`, with `*` for what stands from `start` to `at`, then `after`. */
-  find(
-    hash: number,
-    origin: string,
-    start: number,
-    at: number,
-    end: number,
-    after: string,
-  ): string | undefined {
+  /** Whether a text with this hash is an origin up to `end`, with `*` for what stands from `start` to `at`, then `after`. */
+  has(hash: number, origin: string, start: number, at: number, end: number, after: string): boolean {
     const slots = this.#slots;
     const mask = slots.length - 1;
     const tag = (hash & ~this.#indexMask) >>> 0;
@@ -43,14 +36,13 @@ export class PatternTable {
       const index = slot & this.#indexMask;
       // No text is read unless it is nearly certain that it is the one.
       if (slot - index !== tag) continue;
-      const text = this.#texts[index - 1] as string;
-      if (isText(text, origin, start, at, end, after)) return text;
+      if (isText(this.#texts[index - 1] as string, origin, start, at, end, after)) return true;
     }
-    return undefined;
+    return false;
   }
 }
 
-/** As for `find`. Letter by letter, since to make the text that is compared takes longer than to compare it. */
+/** As for `has`. Letter by letter, since to make the text that is compared takes longer than to compare it. */
 function isText(
   text: string,
   origin: string,

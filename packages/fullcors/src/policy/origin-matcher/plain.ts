@@ -6,7 +6,7 @@ import type { OriginMatcher as Hashed } from './hashed.js';
  * wildcards. Each text that may cover the origin is looked up: `https://a.b.example.com`, then `https://*.b.example.com`, `https://*.example.com`,
  * `https://*.com`; DNS bounds them to 127.
  */
-export class OriginMatcher implements Pick<Hashed, 'texts' | 'add' | 'find'> {
+export class OriginMatcher implements Pick<Hashed, 'texts' | 'add' | 'covers'> {
   readonly #texts = new Set<string>();
   #hasWildcards = false;
   #longest = MAX_ORIGIN_LENGTH;
@@ -21,25 +21,23 @@ export class OriginMatcher implements Pick<Hashed, 'texts' | 'add' | 'find'> {
     this.#longest = Math.max(this.#longest, text.length);
   }
 
-  find(origin: string): string | undefined {
+  covers(origin: string): boolean {
     // The length comes first: hashing 15 KB of hostile Origin costs 27 us.
     // A pattern is none of the origins that it covers, though it is found among them.
-    if (origin.length > this.#longest || origin.includes('*')) return undefined;
-    return this.#texts.has(origin) ? origin : this.#hasWildcards ? this.#findWildcard(origin) : undefined;
+    if (origin.length > this.#longest || origin.includes('*')) return false;
+    return this.#texts.has(origin) || (this.#hasWildcards && this.#hasWildcardOver(origin));
   }
 
-  #findWildcard(origin: string): string | undefined {
+  #hasWildcardOver(origin: string): boolean {
     const parsed = parseOrigin(origin);
-    if (!parsed) return undefined;
+    if (!parsed) return false;
     const { scheme, host, port } = parsed;
-    const known = (pattern: string): string | undefined =>
-      [port && `:${port}`, ':*']
-        .map((end) => `${scheme}://${pattern}${end}`)
-        .find((text) => this.#texts.has(text));
-    let found = known(host);
-    for (let dot = host.indexOf('.'); dot > 0 && !found; dot = host.indexOf('.', dot + 1)) {
-      found = known(`*${host.slice(dot)}`);
+    const isListed = (pattern: string): boolean =>
+      [port && `:${port}`, ':*'].some((end) => this.#texts.has(`${scheme}://${pattern}${end}`));
+    let isCovered = isListed(host);
+    for (let dot = host.indexOf('.'); dot > 0 && !isCovered; dot = host.indexOf('.', dot + 1)) {
+      isCovered = isListed(`*${host.slice(dot)}`);
     }
-    return found;
+    return isCovered;
   }
 }

@@ -132,7 +132,7 @@ function explainOrigin(policy: PreparedPolicy, request: CorsRequest, verdict: Ve
 function reasonOf(policy: PreparedPolicy, origin: string, verdict: Verdict): OriginCode {
   if (verdict === true) {
     if (policy.answersAny) return 'origin-any';
-    if (policy.matcher.find(origin) || (policy.nullOrigin && origin === 'null')) return 'origin-listed';
+    if (policy.matcher.covers(origin) || (policy.nullOrigin && origin === 'null')) return 'origin-listed';
     if (policy.anyOrigin) return 'origin-any';
     return policy.regex?.matches(origin) ? 'origin-regex' : 'origin-predicate';
   }
