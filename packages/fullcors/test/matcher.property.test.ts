@@ -156,6 +156,20 @@ describe.each([
     );
   });
 
+  test('many patterns are all found, and listed once, in the order in which they were added', () => {
+    const patterns = Array.from(
+      { length: 20_000 },
+      (_, i) => `https://${i % 3 ? '' : '*.'}t${i}.example.com`,
+    );
+    const matcher = matcherOf([...patterns, ...patterns.slice(0, 10)]);
+    expect(matcher.texts).toEqual(patterns);
+    expect(matcher.texts).toSatisfy(Object.isFrozen);
+    expect(patterns.filter((text) => !matcher.covers(text.replace('*', 'a')))).toEqual([]);
+    expect(patterns.filter((text) => matcher.covers(text.replace('*', 'a').replace('.com', '.org')))).toEqual(
+      [],
+    );
+  });
+
   test('an origin may be listed however long its scheme is', () => {
     const long = `${'x'.repeat(2000)}://extension`;
     const matcher = matcherOf([long, 'https://app.example.com']);

@@ -11,7 +11,10 @@ import { readOrigins } from './read-origins.js';
 
 /** A policy's data together with what is compiled from it. */
 export interface BuiltPathPolicy {
-  readonly data: PathPolicy;
+  /** All but `allowOrigins`. */
+  readonly data: Omit<PathPolicy, 'allowOrigins'>;
+  /** `allowOrigins`, written when it is asked for: it may be a million. */
+  readonly listOrigins: () => readonly string[];
   readonly anyOrigin: boolean;
   readonly nullOrigin: boolean;
   /** What `allowOrigins` lists but for `*` and `null`. */
@@ -33,8 +36,6 @@ export function* buildPathPolicy(reading: Reading, where: string): Building<Buil
   const regex = expression && readRegex?.(reading, expression, at('allowOriginRegex'), credentials);
   const allowOriginIf = readValue<AllowOriginIf>(reading, 'allowOriginIf');
   const data = {
-    // Frozen here and not copied: it may be a million.
-    allowOrigins: anyOrigin ? ['*'] : nullOrigin ? [...matcher.texts, 'null'] : Object.freeze(matcher.texts),
     allowOriginRegex: expression && regex ? { source: expression.source, flags: expression.flags } : null,
     allowOriginIf: !!allowOriginIf,
     ...readOthers(reading),
@@ -51,5 +52,13 @@ export function* buildPathPolicy(reading: Reading, where: string): Building<Buil
   }
   // The reasons that debug answers with come in one part with the words.
   if (data.debug && !words) report.add('part-missing', at('debug'), true, 'fullcors/explain');
-  return { data, anyOrigin, nullOrigin, matcher, regex, allowOriginIf };
+  const listOrigins = (): readonly string[] =>
+    anyOrigin ? ['*'] : nullOrigin ? [...matcher.texts, 'null'] : matcher.texts;
+  return { data, listOrigins, anyOrigin, nullOrigin, matcher, regex, allowOriginIf };
 }
+
+/** As plain data. */
+export const describePathPolicy = ({ data, listOrigins }: BuiltPathPolicy): PathPolicy => ({
+  allowOrigins: listOrigins(),
+  ...data,
+});

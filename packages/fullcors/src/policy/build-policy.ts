@@ -1,5 +1,5 @@
 import { layers } from '#layers';
-import { type BuiltPathPolicy, buildPathPolicy } from './build-path-policy.js';
+import { type BuiltPathPolicy, buildPathPolicy, describePathPolicy } from './build-path-policy.js';
 import type { Building } from './building.js';
 import { deepFreeze } from './deep-freeze.js';
 import { layer } from './layer.js';
@@ -11,7 +11,8 @@ import { environmentOf, type Variables } from './variables.js';
 
 /** The policy in force, compiled. */
 export interface BuiltPolicy {
-  readonly data: Policy;
+  /** As plain data, frozen to its depth, the same each time; written when it is asked for. */
+  readonly describe: () => Policy;
   /** The base, and every place that has a policy of its own. */
   readonly places: readonly Place[];
   readonly placeOf: (path: string) => Place;
@@ -33,8 +34,12 @@ export function* buildPolicy(options: unknown, variables: Variables): Building<B
   const built = yield* (layers?.build ?? buildBase)(report, said, variables);
   const { problems } = report;
   if (problems.length > 0) throw new CorsPolicyError(problems);
-  deepFreeze(built.data);
-  return built;
+  let described: Policy | undefined;
+  const describe = (): Policy => {
+    described ??= deepFreeze(built.describe());
+    return described;
+  };
+  return { ...built, describe };
 }
 
 /** One policy for all paths and in every environment: what a bundle without layers can hold, and nothing else. */
@@ -51,7 +56,8 @@ function* buildBase(report: Report, said: SaidOptions, variables: Variables): Bu
   }
   const base: Place = { route: undefined, of: yield* buildPathPolicy({ report, said }, '') };
   const environment = environmentOf(variables);
-  return { data: { ...base.of.data, environment, routes: {} }, places: [base], placeOf: () => base };
+  const describe = (): Policy => ({ ...describePathPolicy(base.of), environment, routes: {} });
+  return { describe, places: [base], placeOf: () => base };
 }
 
 /**

@@ -124,7 +124,7 @@ export function createCors<const T extends CorsOptions & object>(
       lastInForce = call;
     },
     get policy() {
-      return inForce.policy;
+      return inForce.describe();
     },
   };
   // Not to be listed: nobody who prints a policy needs to see it.

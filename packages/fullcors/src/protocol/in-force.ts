@@ -13,7 +13,7 @@ import { decisionFor, type Rule, Ruling } from './ruling.js';
 
 /** The policy in force, ready to answer. */
 export interface InForce {
-  readonly policy: Policy;
+  readonly describe: () => Policy;
   /** The policy for the path of a request. */
   readonly at: (request: Pick<CorsRequest, 'path'>) => Chosen;
 }
@@ -25,11 +25,11 @@ export interface Chosen extends Place {
 
 /** Builds everything before anything is changed. */
 export function* putInForce(options: unknown, env: Variables): Building<InForce> {
-  const { data, places, placeOf } = yield* buildPolicy(options, env);
+  const { describe, places, placeOf } = yield* buildPolicy(options, env);
   const prepared = new Map(places.map((place) => [place, { ...place, of: preparePolicy(place.of) }]));
   const at = (path: string): Chosen => prepared.get(placeOf(path)) as Chosen;
   const base = at('/');
-  return { policy: data, at: places.length > 1 ? ({ path = '/' }) => at(path) : () => base };
+  return { describe, at: places.length > 1 ? ({ path = '/' }) => at(path) : () => base };
 }
 
 /** The ruling on a request; a promise only where `allowOriginIf` has to be asked. */

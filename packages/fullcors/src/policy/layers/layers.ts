@@ -1,5 +1,5 @@
 import { OriginMatcher } from '#origin-matcher';
-import { type BuiltPathPolicy, buildPathPolicy } from '../build-path-policy.js';
+import { type BuiltPathPolicy, buildPathPolicy, describePathPolicy } from '../build-path-policy.js';
 import type { BuiltPolicy, Place } from '../build-policy.js';
 import type { Building } from '../building.js';
 import { isRecord, layer } from '../layer.js';
@@ -10,7 +10,7 @@ import { quote } from '../sentences.js';
 import type { Variables } from '../variables.js';
 import { chooseEnvironment, layerVariables, readable } from './environment.js';
 import { forgetOrigins } from './forget-origins.js';
-import { compileRoutes } from './path-pattern.js';
+import { compileRoutes, type GivenRoute } from './path-pattern.js';
 
 /** Options laid over the base: `routes`, `environments` and `CORS_*` variables. */
 export interface Layers {
@@ -46,7 +46,7 @@ export const layers: Layers | undefined = {
 function* buildPlaces(reading: Reading, path: string, environment: string): Building<BuiltPolicy> {
   const { report, said } = reading;
   const base: Place = { route: undefined, of: yield* buildPathPolicy(reading, path) };
-  const routes = [];
+  const routes: (GivenRoute & { of: BuiltPathPolicy })[] = [];
   for (const [route, options] of Object.entries(readRecord(reading, 'routes'))) {
     const at = `${said.get('routes')?.path}[${quote(route)}]`;
     const over = { report, said: layerOver(report, said, options, at, ROUTE_NAMES) };
@@ -62,11 +62,11 @@ function* buildPlaces(reading: Reading, path: string, environment: string): Buil
     ambiguous: true,
   };
   return {
-    data: {
-      ...base.of.data,
+    describe: () => ({
+      ...describePathPolicy(base.of),
       environment,
-      routes: Object.fromEntries(routes.map(({ route, of }) => [route, of.data])),
-    },
+      routes: Object.fromEntries(routes.map(({ route, of }) => [route, describePathPolicy(of)])),
+    }),
     places: routes.length > 0 ? [base, ...routes, nowhere] : [base],
     placeOf(path) {
       const route = findRoute(path);
@@ -80,7 +80,8 @@ function allowNobody(base: BuiltPathPolicy, routes: readonly BuiltPathPolicy[]):
   const enforce = [base, ...routes].some(({ data }) => data.enforce);
   return {
     ...base,
-    data: { ...base.data, allowOrigins: [], allowOriginRegex: null, allowOriginIf: false, enforce },
+    data: { ...base.data, allowOriginRegex: null, allowOriginIf: false, enforce },
+    listOrigins: () => [],
     anyOrigin: false,
     nullOrigin: false,
     matcher: new OriginMatcher(0),

@@ -5,6 +5,7 @@ import {
   type ParsedPattern,
 } from '../origin-pattern.js';
 import { PatternTable } from './pattern-table.js';
+import { Texts } from './texts.js';
 
 const DOT = 0x2e;
 const COLON = 0x3a;
@@ -20,8 +21,7 @@ const ANY_PORT = 1;
  * as they did for a radix tree (GHSA-vhxv-fg4m-p2w8).
  */
 export class OriginMatcher {
-  readonly #texts: string[];
-  #count = 0;
+  readonly #texts = new Texts();
   readonly #table: PatternTable;
   /** Of the hash, a polynomial modulo 2^32: odd, and known to nobody; see {@link spread}. */
   readonly #factor = (Math.random() * 2 ** 32) | 1;
@@ -36,15 +36,12 @@ export class OriginMatcher {
 
   /** @param count how many patterns will be added at most */
   constructor(count: number) {
-    // At once: to let it grow to a million would hold requests five times, for up to 10 ms.
-    this.#texts = new Array(count);
     this.#table = new PatternTable(this.#texts, count);
   }
 
   /** Every pattern's text, in the order in which they were added; after that, no more is. */
-  get texts(): string[] {
-    this.#texts.length = this.#count;
-    return this.#texts;
+  get texts(): readonly string[] {
+    return this.#texts.list();
   }
 
   /**
@@ -59,8 +56,7 @@ export class OriginMatcher {
     for (let at = to - 1; at >= from; at--) hash = (Math.imul(hash, this.#factor) + text.charCodeAt(at)) | 0;
     hash = spread(hash);
     if (this.#table.has(hash, text, 0, 0, text.length, '')) return;
-    this.#texts[this.#count] = text;
-    this.#table.add(hash, this.#count++);
+    this.#table.add(hash, this.#texts.add(text));
     if (subdomains) this.#tails[to - from] = 1;
     else this.#hosts[hostLength(from, to)] = 1;
     this.#hasAnyPort ||= anyPort;

@@ -1,3 +1,5 @@
+import type { Texts } from './texts.js';
+
 /**
  * Patterns, to be found by a hash that whoever asks has computed. A slot is one number, which holds where a text stands
  * and a part of its hash: one look at memory tells of most texts that they are not here, where a `Set` takes three. Among
@@ -5,7 +7,7 @@
  * bytes a text, a quarter of what a `Set` takes, and is never made anew while it is filled.
  */
 export class PatternTable {
-  readonly #texts: readonly string[];
+  readonly #texts: Texts;
   readonly #slots: Uint32Array;
   readonly #indexMask: number;
 
@@ -13,7 +15,7 @@ export class PatternTable {
    * @param texts to which `add` refers; they may be added to it later
    * @param count how many there will be at most
    */
-  constructor(texts: readonly string[], count: number) {
+  constructor(texts: Texts, count: number) {
     const indexBits = 32 - Math.clz32(count + 1);
     this.#texts = texts;
     this.#indexMask = 2 ** indexBits - 1;
@@ -36,7 +38,7 @@ export class PatternTable {
       const index = slot & this.#indexMask;
       // No text is read unless it is nearly certain that it is the one.
       if (slot - index !== tag) continue;
-      if (isText(this.#texts[index - 1] as string, origin, start, at, end, after)) return true;
+      if (isText(this.#texts.at(index - 1), origin, start, at, end, after)) return true;
     }
     return false;
   }

@@ -11,8 +11,8 @@ export class OriginMatcher implements Pick<Hashed, 'texts' | 'add' | 'covers'> {
   #hasWildcards = false;
   #longest = MAX_ORIGIN_LENGTH;
 
-  get texts(): string[] {
-    return [...this.#texts];
+  get texts(): readonly string[] {
+    return Object.freeze([...this.#texts]);
   }
 
   add(text: string): void {
