@@ -16,7 +16,7 @@ import { publish } from './report/publish.js';
 
 const { values } = parseArgs({
   options: {
-    /** Half a minute instead of fifteen, and as much noisier. Prints, and publishes nothing. */
+    /** A minute instead of fifteen, and as much noisier. Prints, and publishes nothing. */
     quick: { type: 'boolean', default: false },
     /** `in-process`, `end-to-end`, `languages` or `costs`. */
     level: { type: 'string', multiple: true },

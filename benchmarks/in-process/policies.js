@@ -5,7 +5,7 @@ import { POLICY } from './scenarios.js';
 /** More expressions than this take minutes to be compiled, and seconds a request. */
 const MOST_EXPRESSIONS = 10_000;
 /** Whether the peers can be given the policy at all. */
-export const isForPeers = ({ parents, count }) => !parents || count <= MOST_EXPRESSIONS;
+export const isForPeers = ({ patterns, count }) => !patterns || count <= MOST_EXPRESSIONS;
 
 /** For fullcors. `*` goes without credentials, here and below. */
 export const fullcorsOptions = ({ origins, patterns, expression, any }) => ({
@@ -83,10 +83,11 @@ export const middyOptions = ({ any, origins, patterns }) => ({
   maxAge: POLICY.maxAge,
 });
 
-const expressions = ({ parents, expression }) =>
-  parents?.map((parent) => new RegExp(`^https://(?:[a-z0-9-]+\\.)+${parent.replaceAll('.', '\\.')}$`)) ?? [
-    expression,
-  ];
+const expressions = ({ patterns, expression }) =>
+  patterns?.map((pattern) => {
+    const parent = pattern.slice('https://*.'.length).replaceAll('.', '\\.');
+    return new RegExp(`^https://(?:[a-z0-9-]+\\.)+${parent}$`);
+  }) ?? [expression];
 
 function answering(policy, otherwise) {
   const isAllowed = predicate(policy);

@@ -22,7 +22,6 @@ const parsed = (count, make) => JSON.parse(JSON.stringify(Array.from({ length: c
 const listed = (count) => ({ count, origins: parsed(count, tenant) });
 const wild = (count) => ({
   count,
-  parents: parsed(count, (i) => `tenant-${i}.example.com`),
   patterns: parsed(count, (i) => `https://*.tenant-${i}.example.com`),
 });
 

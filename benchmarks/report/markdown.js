@@ -11,7 +11,7 @@ export function renderMarkdown(results) {
   const { cores, cpu, memory, kernel, node, date, load } = machine;
   return [
     `${date}: ${cores} cores (${cpu}), ${memory} GB, ${kernel}, Node ${node}; load ${load} when it began. ` +
-      `In process ${effort.rounds} rounds of ${effort.batch} exchanges, on Node's own response in ${effort.cells} ` +
+      `In process ${effort.rounds} rounds of ${effort.batch} exchanges, on Node's own response in up to ${effort.cells} ` +
       `processes; end to end ${effort.processes} rounds of fresh processes, ${effort.amount.toLocaleString('en')} requests each.`,
     inProcess && `## In process\n\n${renderInProcess(inProcess)}`,
     isSerious && `## What was promised\n\n${table(...acceptance(inProcess, endToEnd))}`,
