@@ -52,7 +52,7 @@ test.each<[string, (i: number) => string]>([
     'https://tenant-7.example.org',
     'null',
   ]) {
-    const counts = [few, many].map((matcher) => operations(() => matcher.covers(origin)));
+    const counts = [few, many].map((matcher) => operations(() => matcher.matches(origin)));
     // The longest of more patterns is longer, by two digits.
     expect(Math.abs((counts[0] as number) - (counts[1] as number)), origin).toBeLessThanOrEqual(2);
   }
@@ -66,11 +66,11 @@ test.each([
   ['an IPv6 address', (n: number) => `http://[${'0:'.repeat(n / 2)}]`],
 ])('a hostile Origin of %s: what is longer than an origin can be is not looked at', (_, make) => {
   const matcher = matcherOf(100, (i) => `https://*.tenant-${i}.example.com`);
-  expect(operations(() => matcher.covers(make(8000)))).toBe(0);
-  expect(operations(() => matcher.covers(make(500)))).toBeLessThanOrEqual(4 * 500);
+  expect(operations(() => matcher.matches(make(8000)))).toBe(0);
+  expect(operations(() => matcher.matches(make(500)))).toBeLessThanOrEqual(4 * 500);
   // Text that is looked up has to be hashed: only what is as long as a pattern is, without a port or with one.
   const get = vi.spyOn(Map.prototype, 'get');
-  matcher.covers(make(500));
+  matcher.matches(make(500));
   expect(get.mock.calls.every(([key]) => key.length <= 'tenant-99.example.com:*'.length)).toBe(true);
   expect(get.mock.calls.length).toBeLessThanOrEqual(4);
 });

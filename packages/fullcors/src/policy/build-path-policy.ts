@@ -13,8 +13,8 @@ import { readOrigins } from './read-origins.js';
 export interface BuiltPathPolicy {
   /** All but `allowOrigins`. */
   readonly data: Omit<PathPolicy, 'allowOrigins'>;
-  /** `allowOrigins`, written when it is asked for: it may be a million. */
-  readonly listOrigins: () => readonly string[];
+  /** All of it, written when it is asked for: it may be a million origins. */
+  readonly describe: () => PathPolicy;
   readonly anyOrigin: boolean;
   readonly nullOrigin: boolean;
   /** What `allowOrigins` lists but for `*` and `null`. */
@@ -52,13 +52,9 @@ export function* buildPathPolicy(reading: Reading, where: string): Building<Buil
   }
   // The reasons that debug answers with come in one part with the words.
   if (data.debug && !words) report.add('part-missing', at('debug'), true, 'fullcors/explain');
-  const listOrigins = (): readonly string[] =>
-    anyOrigin ? ['*'] : nullOrigin ? [...matcher.texts, 'null'] : matcher.texts;
-  return { data, listOrigins, anyOrigin, nullOrigin, matcher, regex, allowOriginIf };
+  const describe = (): PathPolicy => ({
+    allowOrigins: anyOrigin ? ['*'] : nullOrigin ? [...matcher.texts, 'null'] : matcher.texts,
+    ...data,
+  });
+  return { data, describe, anyOrigin, nullOrigin, matcher, regex, allowOriginIf };
 }
-
-/** As plain data. */
-export const describePathPolicy = ({ data, listOrigins }: BuiltPathPolicy): PathPolicy => ({
-  allowOrigins: listOrigins(),
-  ...data,
-});

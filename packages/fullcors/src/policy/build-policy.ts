@@ -1,7 +1,6 @@
 import { layers } from '#layers';
-import { type BuiltPathPolicy, buildPathPolicy, describePathPolicy } from './build-path-policy.js';
+import { type BuiltPathPolicy, buildPathPolicy } from './build-path-policy.js';
 import type { Building } from './building.js';
-import { deepFreeze } from './deep-freeze.js';
 import { layer } from './layer.js';
 import { OPTION_NAMES } from './option-names.js';
 import type { Policy } from './policy.js';
@@ -11,7 +10,7 @@ import { environmentOf, type Variables } from './variables.js';
 
 /** The policy in force, compiled. */
 export interface BuiltPolicy {
-  /** As plain data, frozen to its depth, the same each time; written when it is asked for. */
+  /** As plain data, written when it is asked for. */
   readonly describe: () => Policy;
   /** The base, and every place that has a policy of its own. */
   readonly places: readonly Place[];
@@ -34,12 +33,7 @@ export function* buildPolicy(options: unknown, variables: Variables): Building<B
   const built = yield* (layers?.build ?? buildBase)(report, said, variables);
   const { problems } = report;
   if (problems.length > 0) throw new CorsPolicyError(problems);
-  let described: Policy | undefined;
-  const describe = (): Policy => {
-    described ??= deepFreeze(built.describe());
-    return described;
-  };
-  return { ...built, describe };
+  return built;
 }
 
 /** One policy for all paths and in every environment: what a bundle without layers can hold, and nothing else. */
@@ -56,7 +50,7 @@ function* buildBase(report: Report, said: SaidOptions, variables: Variables): Bu
   }
   const base: Place = { route: undefined, of: yield* buildPathPolicy({ report, said }, '') };
   const environment = environmentOf(variables);
-  const describe = (): Policy => ({ ...describePathPolicy(base.of), environment, routes: {} });
+  const describe = (): Policy => ({ ...base.of.describe(), environment, routes: {} });
   return { describe, places: [base], placeOf: () => base };
 }
 

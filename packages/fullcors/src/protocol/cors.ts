@@ -3,6 +3,7 @@ import { processVariables } from '../policy/build-policy.js';
 import { finish } from '../policy/building.js';
 import type { Checked } from '../policy/checked-options.js';
 import type { CorsRequest } from '../policy/cors-request.js';
+import { deepFreeze } from '../policy/deep-freeze.js';
 import type { CorsOptions } from '../policy/options.js';
 import type { Policy } from '../policy/policy.js';
 import { askForPart } from '../policy/sentences.js';
@@ -124,7 +125,8 @@ export function createCors<const T extends CorsOptions & object>(
       lastInForce = call;
     },
     get policy() {
-      return inForce.describe();
+      inForce.policy ??= deepFreeze(inForce.describe());
+      return inForce.policy;
     },
   };
   // Not to be listed: nobody who prints a policy needs to see it.

@@ -14,7 +14,7 @@ export function judgeOrigin(
 ): Verdict | Promise<Verdict> | undefined {
   const { origin } = request;
   if (!origin) return undefined;
-  if (policy.answersAny || policy.matcher.covers(origin)) return true;
+  if (policy.answersAny || policy.matcher.matches(origin)) return true;
   if (policy.onlyListed) return false;
   const verdict = checkUnlisted(policy, origin);
   return verdict === 'ask' ? askPredicate(policy, origin, request) : verdict;

@@ -14,6 +14,8 @@ import { decisionFor, type Rule, Ruling } from './ruling.js';
 /** The policy in force, ready to answer. */
 export interface InForce {
   readonly describe: () => Policy;
+  /** What it says, frozen to its depth; there once somebody has asked. */
+  policy?: Policy;
   /** The policy for the path of a request. */
   readonly at: (request: Pick<CorsRequest, 'path'>) => Chosen;
 }

@@ -1,5 +1,5 @@
 import { OriginMatcher } from '#origin-matcher';
-import { type BuiltPathPolicy, buildPathPolicy, describePathPolicy } from '../build-path-policy.js';
+import { type BuiltPathPolicy, buildPathPolicy } from '../build-path-policy.js';
 import type { BuiltPolicy, Place } from '../build-policy.js';
 import type { Building } from '../building.js';
 import { isRecord, layer } from '../layer.js';
@@ -63,9 +63,9 @@ function* buildPlaces(reading: Reading, path: string, environment: string): Buil
   };
   return {
     describe: () => ({
-      ...describePathPolicy(base.of),
+      ...base.of.describe(),
       environment,
-      routes: Object.fromEntries(routes.map(({ route, of }) => [route, describePathPolicy(of)])),
+      routes: Object.fromEntries(routes.map(({ route, of }) => [route, of.describe()])),
     }),
     places: routes.length > 0 ? [base, ...routes, nowhere] : [base],
     placeOf(path) {
@@ -78,10 +78,11 @@ function* buildPlaces(reading: Reading, path: string, environment: string): Buil
 /** The base with nobody allowed, and as strict as the strictest route. */
 function allowNobody(base: BuiltPathPolicy, routes: readonly BuiltPathPolicy[]): BuiltPathPolicy {
   const enforce = [base, ...routes].some(({ data }) => data.enforce);
+  const data = { ...base.data, allowOriginRegex: null, allowOriginIf: false, enforce };
   return {
     ...base,
-    data: { ...base.data, allowOriginRegex: null, allowOriginIf: false, enforce },
-    listOrigins: () => [],
+    data,
+    describe: () => ({ allowOrigins: [], ...data }),
     anyOrigin: false,
     nullOrigin: false,
     matcher: new OriginMatcher(0),

@@ -64,7 +64,7 @@ export class OriginMatcher {
   }
 
   /** Whether a pattern covers an origin, as a browser serialises it; one without a wildcard is the origin. */
-  covers(origin: string): boolean {
+  matches(origin: string): boolean {
     // The length comes first: what is longer than an origin can be is not read.
     if (origin.length > this.#longest) return false;
     if (origin === this.#lastCovered) return true;

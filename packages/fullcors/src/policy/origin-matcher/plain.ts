@@ -6,13 +6,13 @@ import type { OriginMatcher as Hashed } from './hashed.js';
  * wildcards. Each text that may cover the origin is looked up: `https://a.b.example.com`, then `https://*.b.example.com`, `https://*.example.com`,
  * `https://*.com`; DNS bounds them to 127.
  */
-export class OriginMatcher implements Pick<Hashed, 'texts' | 'add' | 'covers'> {
+export class OriginMatcher implements Pick<Hashed, 'texts' | 'add' | 'matches'> {
   readonly #texts = new Set<string>();
   #hasWildcards = false;
   #longest = MAX_ORIGIN_LENGTH;
 
   get texts(): readonly string[] {
-    return Object.freeze([...this.#texts]);
+    return [...this.#texts];
   }
 
   add(text: string): void {
@@ -21,7 +21,7 @@ export class OriginMatcher implements Pick<Hashed, 'texts' | 'add' | 'covers'> {
     this.#longest = Math.max(this.#longest, text.length);
   }
 
-  covers(origin: string): boolean {
+  matches(origin: string): boolean {
     // The length comes first: hashing 15 KB of hostile Origin costs 27 us.
     // A pattern is none of the origins that it covers, though it is found among them.
     if (origin.length > this.#longest || origin.includes('*')) return false;
@@ -32,12 +32,10 @@ export class OriginMatcher implements Pick<Hashed, 'texts' | 'add' | 'covers'> {
     const parsed = parseOrigin(origin);
     if (!parsed) return false;
     const { scheme, host, port } = parsed;
-    const isListed = (pattern: string): boolean =>
-      [port && `:${port}`, ':*'].some((end) => this.#texts.has(`${scheme}://${pattern}${end}`));
-    let isCovered = isListed(host);
-    for (let dot = host.indexOf('.'); dot > 0 && !isCovered; dot = host.indexOf('.', dot + 1)) {
-      isCovered = isListed(`*${host.slice(dot)}`);
-    }
-    return isCovered;
+    const ends = [port && `:${port}`, ':*'];
+    return host.split('.').some((_, i, labels) => {
+      const pattern = i ? `*.${labels.slice(i).join('.')}` : host;
+      return ends.some((end) => this.#texts.has(`${scheme}://${pattern}${end}`));
+    });
   }
 }

@@ -101,10 +101,11 @@ function checksOf(policy: PreparedPolicy, request: CorsRequest, verdict: Verdict
 
 function explainOrigin(policy: PreparedPolicy, request: CorsRequest, verdict: Verdict): Check {
   const { data } = policy;
+  const { allowOrigins } = policy.describe();
   const { origin = '' } = request;
   const code = reasonOf(policy, origin, verdict);
   const holds = [
-    ...policy.listOrigins(),
+    ...allowOrigins,
     ...(data.allowOriginRegex ? [`/${data.allowOriginRegex.source}/${data.allowOriginRegex.flags}`] : []),
     ...(data.allowOriginIf ? ['allowOriginIf'] : []),
   ];
@@ -115,7 +116,7 @@ function explainOrigin(policy: PreparedPolicy, request: CorsRequest, verdict: Ve
   // What most people learn last: a refused request has run (expressjs/cors#109).
   const runs =
     data.enforce || isPreflight(request) ? '' : ' Its handler runs all the same: enforce would stop it.';
-  const near = code === 'origin-not-allowed' ? nearest(origin, policy.listOrigins()) : undefined;
+  const near = code === 'origin-not-allowed' ? nearest(origin, allowOrigins) : undefined;
   return {
     code,
     passed: false,
@@ -131,7 +132,7 @@ function explainOrigin(policy: PreparedPolicy, request: CorsRequest, verdict: Ve
 function reasonOf(policy: PreparedPolicy, origin: string, verdict: Verdict): OriginCode {
   if (verdict === true) {
     if (policy.answersAny) return 'origin-any';
-    if (policy.matcher.covers(origin) || (policy.nullOrigin && origin === 'null')) return 'origin-listed';
+    if (policy.matcher.matches(origin) || (policy.nullOrigin && origin === 'null')) return 'origin-listed';
     if (policy.anyOrigin) return 'origin-any';
     return policy.regex?.matches(origin) ? 'origin-regex' : 'origin-predicate';
   }
