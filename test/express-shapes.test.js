@@ -31,9 +31,10 @@ const SOURCE = `
   }
   server.close();
   server.closeAllConnections();
-  const [before, last] = seen.slice(-2);
+  // Of neighbours: now and then V8 begins another shape, as after a collection.
+  const shared = seen.slice(1).filter(({ res }, i) => %HaveSameMap(res, seen[i].res)).length;
   console.log(JSON.stringify({
-    shareOne: %HaveSameMap(before.res, last.res),
+    shareOne: shared > seen.length / 2,
     areWhole: seen.every(({ isWhole }) => isWhole),
   }));
 `;
