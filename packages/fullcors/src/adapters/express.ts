@@ -32,7 +32,8 @@ const LOSES_SHAPES = IS_NODE && Number.parseInt(process?.versions?.node ?? '24',
  * instead of 0.95. Express sets the response's prototype. The V8 of Node 20 and 22 then makes a new shape for each
  * property that is added, a copy of all those before, at 2 us and more, and no inline cache has seen the object before, in
  * Express and in Node's own code as well. As a dictionary, which an object becomes when a property is deleted that was not
- * the last, it has a shape that others have. Node 24 shares the shapes, and there a dictionary would cost 0.2.
+ * the last, it has a shape that others have, but in one process of 40, where V8 forgets it each time; see
+ * test/express-shapes.test.js. Node 24 shares the shapes, and there a dictionary would cost 0.2.
  */
 function settleShape(res: NodeResponse & { req?: unknown }): void {
   const { req } = res;
