@@ -31,8 +31,8 @@ export class OriginMatcher {
   readonly #hosts = new Uint8Array(MAX_ORIGIN_LENGTH);
   #hasAnyPort = false;
   #longest = MAX_ORIGIN_LENGTH;
-  /** What was covered last, since most requests of a server come from one page: 0.05 of a GET, 0.15 by a subdomain pattern. */
-  #lastCovered: string | undefined = undefined;
+  /** What matched last, since most requests of a server come from one page: 0.05 of a GET, 0.15 by a subdomain pattern. */
+  #lastMatched: string | undefined = undefined;
 
   /** @param count how many patterns will be added at most */
   constructor(count: number) {
@@ -67,15 +67,20 @@ export class OriginMatcher {
   matches(origin: string): boolean {
     // The length comes first: what is longer than an origin can be is not read.
     if (origin.length > this.#longest) return false;
-    if (origin === this.#lastCovered) return true;
-    const isCovered =
-      this.#coversUpTo(origin, origin.length, '') ||
-      (this.#hasAnyPort && this.#coversUpTo(origin, endOfHost(origin), ':*'));
-    if (isCovered) this.#lastCovered = origin;
-    return isCovered;
+    if (origin === this.#lastMatched) return true;
+    const isMatch =
+      this.#matchesUpTo(origin, origin.length, '') || (this.#hasAnyPort && this.#matchesAnyPort(origin));
+    if (isMatch) this.#lastMatched = origin;
+    return isMatch;
   }
 
-  #coversUpTo(origin: string, end: number, port: '' | ':*'): boolean {
+  #matchesAnyPort(origin: string): boolean {
+    const end = endOfHost(origin);
+    return this.#matchesUpTo(origin, end, ':*') && isPort(origin.slice(end), isSecure(origin));
+  }
+
+  /** Whether a pattern covers an origin up to `end`, with `port` for what follows. */
+  #matchesUpTo(origin: string, end: number, port: '' | ':*'): boolean {
     const start = startOfHost(origin);
     const factor = this.#factor;
     const tails = this.#tails;
@@ -86,14 +91,9 @@ export class OriginMatcher {
       if (code !== DOT || !tails[end - at]) continue;
       if (!this.#table.has(spread(hash), origin, start, at, end, port)) continue;
       // What stands in the place of the wildcards is looked at last: few come so far.
-      const isBelow = areLabels(origin, start, at) && end - start <= MAX_HOST_LENGTH;
-      return isBelow && (!port || isPort(origin.slice(end), isSecure(origin)));
+      return areLabels(origin, start, at) && end - start <= MAX_HOST_LENGTH;
     }
-    return (
-      !!this.#hosts[hostLength(start, end)] &&
-      this.#table.has(spread(hash), origin, 0, 0, end, port) &&
-      (!port || isPort(origin.slice(end), isSecure(origin)))
-    );
+    return !!this.#hosts[hostLength(start, end)] && this.#table.has(spread(hash), origin, 0, 0, end, port);
   }
 }
 

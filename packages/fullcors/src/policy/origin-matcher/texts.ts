@@ -23,7 +23,7 @@ export class Texts {
     return (this.#pieces[number >>> BITS] as string[])[number & MASK] as string;
   }
 
-  /** All, in the order in which they were added; after that, no more is. */
+  /** All, in the order in which they were added; after that, no more is. Frozen, so that nobody looks at each to do it. */
   list(): readonly string[] {
     this.#list ??= Object.freeze(this.#pieces.flat());
     return this.#list;

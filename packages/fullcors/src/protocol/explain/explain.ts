@@ -6,6 +6,7 @@ import {
   parseOrigin,
   parsePattern,
 } from '../../policy/origin-pattern.js';
+import type { PathPolicy } from '../../policy/policy.js';
 import { quote } from '../../policy/sentences.js';
 import { nearest } from '../../policy/words/nearest.js';
 import type { Decision } from '../decision.js';
@@ -100,12 +101,11 @@ function checksOf(policy: PreparedPolicy, request: CorsRequest, verdict: Verdict
 }
 
 function explainOrigin(policy: PreparedPolicy, request: CorsRequest, verdict: Verdict): Check {
-  const { data } = policy;
-  const { allowOrigins } = policy.describe();
+  const data = policy.describe();
   const { origin = '' } = request;
   const code = reasonOf(policy, origin, verdict);
   const holds = [
-    ...allowOrigins,
+    ...data.allowOrigins,
     ...(data.allowOriginRegex ? [`/${data.allowOriginRegex.source}/${data.allowOriginRegex.flags}`] : []),
     ...(data.allowOriginIf ? ['allowOriginIf'] : []),
   ];
@@ -116,7 +116,7 @@ function explainOrigin(policy: PreparedPolicy, request: CorsRequest, verdict: Ve
   // What most people learn last: a refused request has run (expressjs/cors#109).
   const runs =
     data.enforce || isPreflight(request) ? '' : ' Its handler runs all the same: enforce would stop it.';
-  const near = code === 'origin-not-allowed' ? nearest(origin, allowOrigins) : undefined;
+  const near = code === 'origin-not-allowed' ? nearest(origin, data.allowOrigins) : undefined;
   return {
     code,
     passed: false,
@@ -175,7 +175,7 @@ const ORIGIN_MESSAGES: Readonly<Record<OriginCode, string>> = {
   'origin-predicate-timeout': 'was refused because allowOriginIf did not answer in time',
 };
 
-function originFix(code: OriginCode, origin: string, data: PreparedPolicy['data']): string {
+function originFix(code: OriginCode, origin: string, data: PathPolicy): string {
   switch (code) {
     case 'origin-null':
       return 'serve the page over http or https instead of from a file, a data: URL or a sandboxed frame';
