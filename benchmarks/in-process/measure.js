@@ -19,8 +19,7 @@ const LONGEST_WARM_UP = 2e8;
 export async function measure(contenders, makeExchange, { rounds, warmUp, batch }, base = 'hard-coded') {
   const all = { ...contenders, [CLOCK]: () => {} };
   const names = Reflect.ownKeys(all);
-  const sizes = new Map();
-  for (const name of names) sizes.set(name, affordable(await warm(all[name], makeExchange, warmUp), batch));
+  const sizes = await warm(all, names, makeExchange, warmUp, batch);
   const runs = new Map(names.map((name) => [name, []]));
   const spent = new Map(names.map((name) => [name, 0]));
   for (let round = 0; round < rounds; round++) {
@@ -49,18 +48,23 @@ export async function measure(contenders, makeExchange, { rounds, warmUp, batch 
   );
 }
 
-/** Serves until it is compiled, as it is in a server after its first second. Returns nanoseconds for one exchange. */
-async function warm(serve, makeExchange, times) {
-  let ns = Number.POSITIVE_INFINITY;
-  let spent = 0;
-  for (let served = 0; served < times && spent < LONGEST_WARM_UP; ) {
-    const size = ns > 1e6 ? 1 : Math.min(times, 500);
-    if (served % 5000 === 0) globalThis.gc({ type: 'minor' });
-    ({ ns } = await timeBatch(serve, makeExchange, served, size));
-    served += size;
-    spent += ns * size;
+/**
+ * Serves until it is compiled, as it is in a server after its first second. In turn, as in the rounds: what one makes the
+ * compiler learn of Node's objects throws away code that was made for another before. Returns the size of each one's batches.
+ */
+async function warm(contenders, names, makeExchange, times, batch) {
+  const warmed = new Map(names.map((name) => [name, { ns: Number.POSITIVE_INFINITY, served: 0, spent: 0 }]));
+  const isCold = ({ served, spent }) => served < times && spent < LONGEST_WARM_UP;
+  for (let cold = names; cold.length > 0; cold = cold.filter((name) => isCold(warmed.get(name)))) {
+    globalThis.gc({ type: 'minor' });
+    for (const name of cold) {
+      const { ns, served, spent } = warmed.get(name);
+      const size = ns > 1e6 ? 1 : Math.min(times, 500);
+      const run = await timeBatch(contenders[name], makeExchange, served, size);
+      warmed.set(name, { ns: run.ns, served: served + size, spent: spent + run.ns * size });
+    }
   }
-  return ns;
+  return new Map(names.map((name) => [name, affordable(warmed.get(name).ns, batch)]));
 }
 
 const UNCOUNTED = 5;
