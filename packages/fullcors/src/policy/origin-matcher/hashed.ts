@@ -5,7 +5,6 @@ import {
   type ParsedPattern,
 } from '../origin-pattern.js';
 import { PatternTable } from './pattern-table.js';
-import { Texts } from './texts.js';
 
 const DOT = 0x2e;
 const COLON = 0x3a;
@@ -21,7 +20,6 @@ const ANY_PORT = 1;
  * as they did for a radix tree (GHSA-vhxv-fg4m-p2w8).
  */
 export class OriginMatcher {
-  readonly #texts = new Texts();
   readonly #table: PatternTable;
   /** Of the hash, a polynomial modulo 2^32: odd, and known to nobody; see {@link spread}. */
   readonly #factor = (Math.random() * 2 ** 32) | 1;
@@ -29,6 +27,7 @@ export class OriginMatcher {
   readonly #tails = new Uint8Array(MAX_ORIGIN_LENGTH);
   /** How long a host without `*` can be, the longest together: for no other is there anything to be found. */
   readonly #hosts = new Uint8Array(MAX_ORIGIN_LENGTH);
+  #list: readonly string[] | undefined;
   #hasAnyPort = false;
   #longest = MAX_ORIGIN_LENGTH;
   /** What matched last, since most requests of a server come from one page: 0.05 of a GET, 0.15 by a subdomain pattern. */
@@ -36,12 +35,13 @@ export class OriginMatcher {
 
   /** @param count how many patterns will be added at most */
   constructor(count: number) {
-    this.#table = new PatternTable(this.#texts, count);
+    this.#table = new PatternTable(count);
   }
 
-  /** Every pattern's text, in the order in which they were added; after that, no more is. */
+  /** Every pattern's text, in the order in which they were added; after that, no more is. Frozen, so that nobody looks at each to do it. */
   get texts(): readonly string[] {
-    return this.#texts.list();
+    this.#list ??= Object.freeze(this.#table.list());
+    return this.#list;
   }
 
   /**
@@ -56,7 +56,7 @@ export class OriginMatcher {
     for (let at = to - 1; at >= from; at--) hash = (Math.imul(hash, this.#factor) + text.charCodeAt(at)) | 0;
     hash = spread(hash);
     if (this.#table.has(hash, text, 0, 0, text.length, '')) return;
-    this.#table.add(hash, this.#texts.add(text));
+    this.#table.add(hash, text);
     if (subdomains) this.#tails[to - from] = 1;
     else this.#hosts[hostLength(from, to)] = 1;
     this.#hasAnyPort ||= anyPort;

@@ -2,30 +2,23 @@
 const BITS = 13;
 const MASK = 2 ** BITS - 1;
 
-/**
- * Texts by number, in pieces: to get one array of a million from the system would hold requests for 10 ms, and to let it
- * grow five times.
- */
+/** Texts by number, in pieces: to get one array of a million from the system would hold requests for 10 ms. */
 export class Texts {
-  readonly #pieces: string[][] = [];
-  #count = 0;
-  #list: readonly string[] | undefined;
+  readonly #pieces: string[][];
+  readonly #length: number;
 
-  /** Returns its number. */
-  add(text: string): number {
-    const piece = this.#count >>> BITS;
-    this.#pieces[piece] ??= [];
-    (this.#pieces[piece] as string[]).push(text);
-    return this.#count++;
+  /** @param count one more than the highest number */
+  constructor(count: number) {
+    this.#pieces = new Array(Math.ceil(count / 2 ** BITS));
+    this.#length = Math.min(count, 2 ** BITS);
+  }
+
+  set(number: number, text: string): void {
+    this.#pieces[number >>> BITS] ??= new Array(this.#length);
+    (this.#pieces[number >>> BITS] as string[])[number & MASK] = text;
   }
 
   at(number: number): string {
     return (this.#pieces[number >>> BITS] as string[])[number & MASK] as string;
-  }
-
-  /** All, in the order in which they were added; after that, no more is. Frozen, so that nobody looks at each to do it. */
-  list(): readonly string[] {
-    this.#list ??= Object.freeze(this.#pieces.flat());
-    return this.#list;
   }
 }
