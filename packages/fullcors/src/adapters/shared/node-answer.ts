@@ -56,8 +56,6 @@ export function sendAnswer(res: NodeResponse, held: Held): void {
   // Something else has answered while a predicate was asked: a timeout, say.
   if (res.headersSent) return;
   const { ruling, origin } = held;
-  const lines = answerLinesOf(ruling, origin);
-  const head = held.hasFields ? headWith(res, res.setHeader, lines, undefined, true, true) : lines;
-  res.writeHead(ruling.status, head);
+  res.writeHead(ruling.status, headWith(res, answerLinesOf(ruling, origin), undefined, held.hasFields));
   res.end(ruling.decision.body);
 }

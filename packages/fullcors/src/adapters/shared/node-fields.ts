@@ -4,6 +4,20 @@ import type { Ruling } from '../../protocol/ruling.js';
 import { mergeVary } from '../../protocol/vary.js';
 import type { NodeResponse } from './node-types.js';
 
+/** Sets a ruling's fields, where none of the policy's has been set; to make a list of them first takes 0.03 of a GET. */
+export function setLines(
+  res: NodeResponse,
+  setHeader: NodeResponse['setHeader'],
+  ruling: Ruling,
+  origin = '',
+): void {
+  ruling.lines ??= ruling.decision.headers.flat();
+  const { lines, namesOrigin } = ruling;
+  for (let i = 0; i + 1 < lines.length; i += 2) {
+    setHeader.call(res, lines[i] as string, i === 0 && namesOrigin ? origin : lines[i + 1]);
+  }
+}
+
 /** A ruling's fields as names and values in turn; they may be kept and changed. */
 export function linesOf(ruling: Ruling, origin: string | undefined): string[] {
   ruling.lines ??= ruling.decision.headers.flat();
@@ -38,21 +52,15 @@ export function mayBeOurs(name: unknown): boolean {
  * @param own the policy's, as names and values in turn
  * @param given what it was to be given, in any of its forms
  * @param hasFields whether anything has been set, or it is HTTP/2, which keeps every line of an object's only
- * @param hasOurs whether anything that may be the policy's has been set
- * @param setHeader the response's own
  */
 export function headWith(
   res: NodeResponse,
-  setHeader: NodeResponse['setHeader'],
   own: string[],
   given: object | undefined,
   hasFields: boolean,
-  hasOurs: boolean,
 ): object | undefined {
-  if (!hasFields) return given ? linesWith(given, own) : own;
-  if (hasOurs || given) return setFields(res, given, own);
-  for (let i = 0; i + 1 < own.length; i += 2) setHeader.call(res, own[i] as string, own[i + 1]);
-  return undefined;
+  if (hasFields) return setFields(res, given, own);
+  return given ? linesWith(given, own) : own;
 }
 
 /**

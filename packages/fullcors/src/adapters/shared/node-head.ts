@@ -1,7 +1,7 @@
 import type { Ruling } from '../../protocol/ruling.js';
 import type { MadeCors } from './as-cors.js';
 import { IS_NODE } from './is-node.js';
-import { headWith, linesOf, mayBeOurs } from './node-fields.js';
+import { headWith, linesOf, mayBeOurs, setLines } from './node-fields.js';
 import type { NodeResponse } from './node-types.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: a method of the response, whatever it takes
@@ -77,7 +77,11 @@ function writeHeldHead(this: HeldResponse, status: number, reason?: unknown, fie
   if (this.headersSent || Number(status) < 200) return writeHead.call(this, status, reason, fields);
   // The third or else the second, as Node takes it; wrappers also pass an undefined on.
   const given = isObject(fields) ? fields : isObject(reason) ? reason : undefined;
-  const head = headWith(this, setHeader, linesOf(ruling, origin), given, hasFields, hasOurs);
+  if (hasFields && !hasOurs && !given) {
+    setLines(this, setHeader, ruling, origin);
+    return writeHead.call(this, status, reason);
+  }
+  const head = headWith(this, linesOf(ruling, origin), given, hasFields);
   return typeof reason === 'string'
     ? writeHead.call(this, status, reason, head)
     : writeHead.call(this, status, head);
