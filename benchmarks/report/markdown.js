@@ -40,9 +40,10 @@ function renderInProcess(scenarios) {
 }
 
 function renderHost(rows) {
-  const names = [...new Set(rows.flatMap(([, contenders]) => Object.keys(contenders)))];
-  // `decide` alone has nothing beside it that does the same.
-  const isAlone = names.every((name) => name === 'hard-coded' || name === 'fullcors decide');
+  const all = [...new Set(rows.flatMap(([, contenders]) => Object.keys(contenders)))];
+  // `decide` alone has nothing beside it that does the same: what is hard-coded there takes nothing.
+  const isAlone = all.every((name) => name === 'hard-coded' || name === 'fullcors decide');
+  const names = isAlone ? ['fullcors decide'] : all;
   const heads = names.map((name) => (name === 'hard-coded' || isAlone ? `${name}, ns` : name));
   return table(
     ['scenario', ...heads],

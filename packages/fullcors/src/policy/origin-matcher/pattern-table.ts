@@ -68,11 +68,13 @@ function isText(
   const from = at === 0 ? 0 : start + 1;
   const to = text.length - after.length;
   if (to - from !== end - at || (from > 0 && text.charCodeAt(start) !== STAR)) return false;
-  for (let i = 0; i < start && i < from; i++) {
-    if (text.charCodeAt(i) !== origin.charCodeAt(i)) return false;
-  }
-  // A slice copies no letter, and the engine compares them in half of the time: 0.05 to 0.12 of an origin that is allowed.
-  return (!after || text.endsWith(after)) && origin.endsWith(text.slice(from, to), end);
+  // Slices copy few letters or none, and the engine compares them in half of the time that a loop takes, as `startsWith`
+  // does and on Node 22 and later `endsWith`: 0.05 to 0.12 of an origin that is allowed.
+  return (
+    (from === 0 || text.slice(0, start) === origin.slice(0, start)) &&
+    text.slice(from, to) === origin.slice(at, end) &&
+    text.endsWith(after)
+  );
 }
 
 const STAR = 0x2a;
