@@ -1,5 +1,8 @@
-/** As many as there are in a piece, as a power of two: 64 KB. */
-const BITS = 13;
+/**
+ * As many as there are in a piece, as a power of two: 128 KB, which is the least that the collector leaves where it is, and
+ * not so much that to get it from the system holds requests.
+ */
+const BITS = 14;
 const MASK = 2 ** BITS - 1;
 
 /** Texts by number, in pieces: to get one array of a million from the system would hold requests for 10 ms. */
