@@ -27,7 +27,7 @@ export function* readOrigins(reading: Reading, credentials: boolean): Building<R
   let nullOrigin = false;
   let read = 0;
   for (const [value, at, length] of readList(reading, 'allowOrigins')) {
-    if (++read % ELEMENTS_AT_A_TIME === 0) yield;
+    if (!(++read % ELEMENTS_AT_A_TIME)) yield;
     if (value === '*') {
       anyOrigin = true;
       if (length > 1) report.add('any-not-alone', at(), value);

@@ -44,10 +44,9 @@ export function decisionFor(ruling: Ruling, origin: string | undefined): Decisio
 }
 
 /** There is no body: `debug` writes those, of decisions that are made already. */
-function makeDecision({ decision }: Ruling, origin = ''): Decision {
-  const { kind, allowed, status } = decision;
+function makeDecision({ decision: { kind, allowed, status, headers } }: Ruling, origin = ''): Decision {
   // What is frozen is copied slowly but for a spread into an array: 0.04 us, where `slice` and `{ ...decision }` take 0.5.
-  const headers = [...decision.headers];
-  headers[0] = [ALLOW_ORIGIN, origin];
-  return { kind, allowed, status, headers };
+  const copy = [...headers];
+  copy[0] = [ALLOW_ORIGIN, origin];
+  return { kind, allowed, status, headers: copy };
 }

@@ -15,16 +15,15 @@ export class PatternTable {
   /** @param most how many there will be at most */
   constructor(most: number) {
     // Half of them stay empty at least, so that a search is short.
-    const length = 2 ** (33 - Math.clz32(most + 1));
+    const length = 2 * most + 1;
     this.#tags = new Uint8Array(length);
     this.#order = new Uint32Array(length);
     this.#texts = new Texts(length);
   }
 
   add(hash: number, text: string): void {
-    const mask = this.#tags.length - 1;
-    let at = hash & mask;
-    while (this.#tags[at]) at = (at + 1) & mask;
+    let at = firstOf(hash, this.#tags.length);
+    while (this.#tags[at]) at = nextOf(at, this.#tags.length);
     this.#tags[at] = tagOf(hash);
     this.#order[at] = ++this.#count;
     this.#texts.set(at, text);
@@ -42,18 +41,21 @@ export class PatternTable {
   /** Whether a text with this hash is an origin up to `end`, with `*` for what stands from `start` to `at`, then `after`. */
   has(hash: number, origin: string, start: number, at: number, end: number, after: string): boolean {
     const tags = this.#tags;
-    const mask = tags.length - 1;
+    const { length } = tags;
     const tag = tagOf(hash);
-    for (let i = hash & mask, found = tags[i]; found; i = (i + 1) & mask, found = tags[i]) {
-      // Of texts that are not here, one in hundreds is looked for further.
+    for (let i = firstOf(hash, length), found = tags[i]; found; i = nextOf(i, length), found = tags[i]) {
+      // Of texts that are not here, one in a hundred is looked at.
       if (found === tag && isText(this.#texts.at(i), origin, start, at, end, after)) return true;
     }
     return false;
   }
 }
 
-/** Of the bits that do not choose the slot; never 0, which says that a slot is empty. */
-const tagOf = (hash: number): number => hash >>> 24 || 1;
+/** The slot where a search begins, of `length`: by the highest bits of the hash. */
+const firstOf = (hash: number, length: number): number => ((hash >>> 0) * length * 2 ** -32) | 0;
+const nextOf = (slot: number, length: number): number => (slot + 1 === length ? 0 : slot + 1);
+/** Of the lowest bits; never 0, which says that a slot is empty. */
+const tagOf = (hash: number): number => hash & 0xff || 1;
 
 /** As for `has`. */
 function isText(
