@@ -46,8 +46,8 @@ function readNumber({ report, said }: Reading, name: keyof typeof RANGES): numbe
 }
 
 /**
- * The strings of a list, each with what reports a problem of it; what is not a string is reported. Where each stands is
- * only written when it is wanted: it would be a million texts.
+ * The strings of a list, each with what tells where it stands, until the next; what is not a string is reported. Where one
+ * stands is only written when it is wanted: it would be a million texts.
  */
 export function* readList(
   { report, said }: Reading,
@@ -60,9 +60,10 @@ export function* readList(
   // What stands in a text is read as well, so that its problems do not wait for the next start.
   const list: readonly unknown[] = isList ? value : typeof value === 'string' ? value.split(',') : [];
   const { length } = list;
-  for (let i = 0; i < length; i++) {
+  let i = 0;
+  const at = (): string => (isList ? `${path}[${i}]` : path);
+  for (; i < length; i++) {
     const element = list[i];
-    const at = (): string => (isList ? `${path}[${i}]` : path);
     if (typeof element !== 'string') report.add('option-type', at(), element, 'element');
     else yield [isList ? element : element.trim(), at, length];
   }
