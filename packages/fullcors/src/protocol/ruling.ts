@@ -11,7 +11,7 @@ export const RULE = Symbol('rule');
 /**
  * A decision but for the origin that it names. A policy has so few of them that they stand ready: to rule is to choose
  * one, and nothing is made for a request. The road not taken is a `Decision` for each: to make one and to read it again
- * on Node takes 0.08 of hard-coded headers.
+ * on Node takes 0.07 of hard-coded headers.
  */
 export class Ruling {
   /** When set, the ruling is the whole answer. */
