@@ -68,8 +68,11 @@ export class OriginMatcher {
     // The length comes first: what is longer than an origin can be is not read.
     if (origin.length > this.#longest) return false;
     if (origin === this.#lastMatched) return true;
+    // A pattern is none of the origins that it covers, though its own text may be found: that it has another hash is likely
+    // only.
     const isMatch =
-      this.#matchesUpTo(origin, origin.length, '') || (this.#hasAnyPort && this.#matchesAnyPort(origin));
+      (this.#matchesUpTo(origin, origin.length, '') || (this.#hasAnyPort && this.#matchesAnyPort(origin))) &&
+      !origin.includes('*');
     if (isMatch) this.#lastMatched = origin;
     return isMatch;
   }
