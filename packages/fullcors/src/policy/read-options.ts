@@ -59,13 +59,12 @@ export function* readList(
   if (!isList) report.add('option-type', path, value, name);
   // What stands in a text is read as well, so that its problems do not wait for the next start.
   const list: readonly unknown[] = isList ? value : typeof value === 'string' ? value.split(',') : [];
-  const { length } = list;
   let i = 0;
   const at = (): string => (isList ? `${path}[${i}]` : path);
-  for (; i < length; i++) {
+  for (; i < list.length; i++) {
     const element = list[i];
     if (typeof element !== 'string') report.add('option-type', at(), element, 'element');
-    else yield [isList ? element : element.trim(), at, length];
+    else yield [isList ? element : element.trim(), at, list.length];
   }
 }
 

@@ -38,14 +38,14 @@ function decideActual(policy: PreparedPolicy, request: CorsRequest, granted: boo
 /** https://fetch.spec.whatwg.org/#cors-preflight-fetch, step 7, in the order in which a browser checks. */
 function decidePreflight(policy: PreparedPolicy, request: CorsRequest, granted: boolean): Ruling {
   if (!granted) return policy.preflightRefused;
-  // To read what is requested is most of a decision: 0.6 us instead of 3. A bundle is rid of it.
-  const known = LastPreflight && policy.lastPreflight?.find(request);
-  if (known) return known;
   const { requestMethod = '', requestHeaders = '' } = request;
+  // To parse what is requested is most of a decision: 0.6 us instead of 3. A bundle is rid of it.
+  const known = LastPreflight && policy.lastPreflight?.find(request, requestMethod, requestHeaders);
+  if (known) return known;
   if (!passesMethod(policy, requestMethod)) return policy.preflightRefused;
   const names = requestedNames(policy, requestHeaders);
   if (!names?.every((name) => allowsHeader(policy, name))) return policy.preflightRefused;
   const allowed = policy.preflightAllowed(request, [requestMethod], names);
-  if (LastPreflight) policy.lastPreflight?.keep(request, allowed);
+  if (LastPreflight) policy.lastPreflight?.keep(request, requestMethod, requestHeaders, allowed);
   return allowed;
 }

@@ -97,7 +97,7 @@ export function preparePolicy(policy: BuiltPathPolicy): PreparedPolicy {
           ...asking,
         ],
       }),
-    ...(LastPreflight && { lastPreflight: new LastPreflight() }),
+    ...(LastPreflight && { lastPreflight: new LastPreflight(data.allowPrivateNetwork) }),
     headerNames: new Set(names),
     anyHeader,
     anyMethod,
